@@ -25,7 +25,7 @@ export const floors = [
   {
     path: 'packages/db/src',
     order:
-      'thread connection embedded audit outbox account source observation series place indicator timeline notify rule own-check search brief public-chart package import reading feed subscription backup',
+      'thread connection embedded audit outbox versioned account source observation series place indicator timeline notify rule own-check search brief public-chart package import reading feed subscription backup',
     not: [
       '@marsad/db',
       '@marsad/db/*',

@@ -132,6 +132,24 @@ describe('a check', () => {
     expect((await tensions()).map(({ id }) => id)).toEqual([limit.id]);
   });
 
+  it('is named where it cannot be read, and the others are shown', async () => {
+    const id = await newIndicator();
+    const given = body(side(figure(id)), 'at-most', side(fact('10')));
+    const [newer, damaged, whole] = [await add(given), await add(given), await add(given)];
+    const store = (definition: ReturnType<typeof installation.sql>, check: string) =>
+      installation.sql`update own_check set definition = ${definition as never} where id = ${check}`;
+    await store(installation.sql`jsonb_set(definition, '{v}', '99')`, newer.id);
+    await store(installation.sql`'{"v": 1, "title": 5}'`, damaged.id);
+    const { items, unreadable } = (await client.get<OwnCheckListWire>(`/own-checks?indicator=${id}`)).body;
+    expect(items.map((check) => check.id)).toEqual([whole.id]);
+    expect(unreadable).toEqual([
+      { id: damaged.id, title: null },
+      { id: newer.id, title: given.title },
+    ]);
+    await installation.sql`update own_check set removed_at = now() where id = any(${[newer.id, damaged.id]})`;
+    await remove(whole.id);
+  });
+
   it('is kept with its versions, told to the open pages, deleted and brought back', async () => {
     const id = await newIndicator();
     const events = await openEvents(installation.marsad.url, installation.marsad.token);

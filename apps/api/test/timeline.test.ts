@@ -1,10 +1,11 @@
 /** Measures and events through the public door: listed, made, changed, deleted, brought back, and held beside figures. */
-import type {
-  AuditListWire,
-  BeforeAfterWire,
-  TimelineEntryWire,
-  TimelineListWire,
-  TimelineVersionsWire,
+import {
+  type AuditListWire,
+  type BeforeAfterWire,
+  type TimelineEntryWire,
+  type TimelineListWire,
+  type TimelineVersionsWire,
+  timelineLimits,
 } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -113,6 +114,20 @@ describe('the timeline', () => {
       'timeline.edit',
       'timeline.create',
     ]);
+  });
+
+  it('brings nothing back where there are as many as there may be', async () => {
+    const { id } = await add();
+    expect((await remove(id)).status).toBe(204);
+    const { sql } = installation;
+    const filled = await sql<{ id: string }[]>`
+      insert into timeline_entry (definition) select definition from timeline_entry, generate_series(1, ${timelineLimits.entries})
+      where id = ${id} returning id`;
+    const full = await bringBack(id);
+    expect([full.status, full.body.code]).toEqual([409, 'timeline-too-many']);
+    await sql`delete from timeline_entry where id = any(${filled.map((one) => one.id)})`;
+    expect((await bringBack(id)).body).toMatchObject({ id, version: 3 });
+    await remove(id);
   });
 
   it('is filtered by kind, status, place and indicator, the newest first', async () => {
@@ -253,6 +268,7 @@ describe('the source document’s measures', () => {
     expect((await put(false)).status).toBe(200);
     expect((await list()).filter(({ ofSourceDocument }) => ofSourceDocument)).toEqual([]);
     expect((await client.get(`/timeline/${first.id}`)).status).toBe(404);
+    expect((await bringBack(second.id)).status).toBe(404);
     await installation.marsad.stop();
     ({ client } = await installation.again());
     const again = async () => (await client.get<TimelineListWire>('/timeline')).body.items;

@@ -402,3 +402,4 @@ export {
 export * from './subscription/index.js';
 export * from './timeline/edit.js';
 export * from './timeline/entry.js';
+export type { Unchanged, VersionedRefusal } from './versioned/edit.js';

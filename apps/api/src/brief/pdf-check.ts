@@ -42,21 +42,21 @@ export function checkPart(
   const { left, right, relation, tolerance, state, period, conclusion } = outcome;
   const stated = say(language, `check.${relation}`);
   const href = address(`/checks?check=${id}`);
-  const named = say(language, `check.state.${state}`);
+  const named = say(language, `ownCheck.state.${state}`);
   return {
     kind: 'check',
     long: true,
     title: typed(inLanguage(shownText(title), language), language),
     note: note && typed(inLanguage(shownText(note), language), language),
-    left: { title: say(language, 'check.left'), lines: sideLines(left, voice) },
+    left: { title: say(language, 'ownCheck.left'), lines: sideLines(left, voice) },
     relation:
       tolerance === 0
         ? stated
-        : `${stated}${say(language, 'comma')}${say(language, 'check.within', { percent: tolerance })}`,
-    right: { title: say(language, 'check.right'), lines: sideLines(right, voice) },
+        : `${stated}${say(language, 'comma')}${say(language, 'ownCheck.within', { percent: tolerance })}`,
+    right: { title: say(language, 'ownCheck.right'), lines: sideLines(right, voice) },
     state: period === null ? named : `${named} · ${periodText(period, voice)}`,
     conclusion: inLanguage(conclusion, language),
-    known: figuresOf && say(language, 'check.known', { day: dayText(figuresOf, voice) }),
+    known: figuresOf && say(language, 'saved.checkKnown', { day: dayText(figuresOf, voice) }),
     page: href === null ? null : { text: say(language, 'check.page'), href },
   };
 }
@@ -72,7 +72,7 @@ function sideLines(side: OwnCheckSideWire, voice: PdfVoice): Line[] {
       ? []
       : [
           ...(terms.length > 1 ? resultLine(sum, own, voice) : []),
-          { text: say(voice.language, 'check.asShareOf'), about: null, strong: false },
+          { text: say(voice.language, 'ownCheck.asShareOf'), about: null, strong: false },
           ...termLines(shareOf, voice),
           ...(shareOf.length > 1 ? resultLine(whole, own, voice) : []),
         ]),
@@ -97,7 +97,7 @@ const termLines = (terms: readonly OwnCheckTermWire[], voice: PdfVoice): Line[] 
   }));
 
 function termText({ given, givenPer, unit, times, length }: OwnCheckTermWire, voice: PdfVoice): string {
-  if (given === null) return say(voice.language, 'check.missing');
+  if (given === null) return say(voice.language, 'ownCheck.missing');
   const number = boundsText(given, { unit, per: givenPer }, voice);
   if (times === null || length === null) return number;
   return `${number} \u00d7 ${lengthText(times, length, givenPer, voice)}`;
@@ -111,7 +111,7 @@ function lengthText(
 ): string {
   if (times.period !== null) return periodText(times.period, voice);
   const quantity = quantityOf(intervalOf(length));
-  return say(voice.language, 'check.length', {
+  return say(voice.language, 'ownCheck.length', {
     length: numberText(length, voice),
     unit: per ?? 'month',
     count: quantity.upper ?? quantity.lower ?? 0,
@@ -133,7 +133,7 @@ function aboutText({ figure, fact, behind }: OwnCheckTermWire, voice: PdfVoice):
   const what = [
     figure.name === null ? figure.indicator : inLanguage(figure.name, language),
     ...figure.parts.map((name) => inLanguage(name, language)),
-    ...(figure.at === 'baseline' ? [say(language, 'isBaseline')] : []),
+    ...(figure.at === 'baseline' ? [say(language, 'brief.isBaseline')] : []),
   ].join(comma);
   return [
     apart(what),

@@ -51,7 +51,7 @@ export function pdfDocument(
 ): PdfDocument {
   const voice: PdfVoice = { language, timeZone };
   const day = dayText(shown.knownOn, voice);
-  const knownOn = say(language, 'knownOn', { day });
+  const knownOn = say(language, 'brief.knownOn', { day });
   const indicators = shown.items.flatMap((one) => (one.kind === 'indicator' ? [one.indicator] : []));
   const figures = citedFigures(indicators);
   const address = addressesOf(reachedAt);
@@ -94,8 +94,8 @@ function partOf(item: ShownBriefItemWire, { voice, day, figures, address }: Abou
     case 'check':
       return checkPart(item.check, { voice, address });
     case 'absent': {
-      const what = say(voice.language, `item.${item.of}`);
-      const text = say(voice.language, `absent.${item.why}`, { what, day });
+      const what = say(voice.language, `saved.kind.${item.of}`);
+      const text = say(voice.language, `saved.absent.${item.why}`, { what, day });
       return { kind: 'absent', long: false, text };
     }
   }
@@ -104,8 +104,8 @@ function partOf(item: ShownBriefItemWire, { voice, day, figures, address }: Abou
 function summaryOf(items: readonly BriefItemWire[], language: Language): PdfDocument['summary'] {
   if (items.length === 0) return null;
   const groups = byState(items).map(({ state, items: members }) => ({
-    title: say(language, `status.${state}`, { count: members.length }),
+    title: say(language, `brief.status.${state}`, { count: members.length }),
     names: members.map(({ indicator }) => inLanguage(indicator.name, language)).join(say(language, 'comma')),
   }));
-  return { title: say(language, 'summary'), groups };
+  return { title: say(language, 'brief.summary'), groups };
 }

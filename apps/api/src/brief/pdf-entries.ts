@@ -29,11 +29,11 @@ export function entryPart(entry: BriefEntryWire, voice: PdfVoice): EntryPart {
   const { kind, status, when, openEnd, concerns, places, sources } = entry;
   const comma = say(language, 'comma');
   const period = periodText(when, voice);
-  const named = say(language, `kind.${kind}`);
+  const named = say(language, `timeline.kind.${kind}`);
   const moves = concerns.map(({ name, direction }) =>
     direction === null
       ? apart(inLanguage(name, language))
-      : `${apart(inLanguage(name, language))} ${say(language, `should.${direction}`)}`,
+      : `${apart(inLanguage(name, language))} ${say(language, `timeline.should.${direction}`)}`,
   );
   const at = places.map((name) => apart(inLanguage(name, language))).join(comma);
   return {
@@ -41,13 +41,13 @@ export function entryPart(entry: BriefEntryWire, voice: PdfVoice): EntryPart {
     long: true,
     title: typed(inLanguage(shownText(entry.title), language), language),
     about: [
-      openEnd ? say(language, 'openSince', { when: period }) : period,
-      status === null ? named : `${named}${comma}${say(language, `status.of.${status}`)}`,
+      openEnd ? say(language, 'timeline.since', { when: period }) : period,
+      status === null ? named : `${named}${comma}${say(language, `timeline.status.${status}`)}`,
     ].join(' · '),
     text: entry.text && typed(inLanguage(shownText(entry.text), language), language),
     lines: [
       ...(moves.length === 0 ? [] : [say(language, 'concerns', { names: moves.join(comma) })]),
-      ...(places.length === 0 ? [] : [say(language, 'at', { places: at })]),
+      ...(places.length === 0 ? [] : [say(language, 'timeline.at', { places: at })]),
     ],
     sources: sources.map(({ title, url, locator }) => ({
       said: typed([title, locator].filter((part) => part !== null).join(comma), language),
@@ -77,8 +77,8 @@ export function sentencePart(sentence: BriefSentenceWire, voice: PdfVoice): Sent
   const figure = figureText(sentence, indicator.unit, voice);
   const record =
     since?.kind === 'retracted'
-      ? say(language, 'onRecordNot', { period })
-      : say(language, 'onRecord', { period, figure });
+      ? say(language, 'saved.onRecordNot', { period })
+      : say(language, 'saved.onRecord', { period, figure });
   return {
     kind: 'sentence',
     long: true,
@@ -88,7 +88,9 @@ export function sentencePart(sentence: BriefSentenceWire, voice: PdfVoice): Sent
     mark: text.slice(mark.start, mark.end),
     after: text.slice(mark.end),
     record:
-      since === null ? record : `${record} ${say(language, since.kind, { day: dayText(since.on, voice) })}`,
+      since === null
+        ? record
+        : `${record} ${say(language, `citation.${since.kind}`, { day: dayText(since.on, voice) })}`,
     source: typed(workText(sentence.citation, voice), language),
   };
 }

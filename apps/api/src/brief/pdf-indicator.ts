@@ -8,7 +8,7 @@ import {
 } from '@marsad/indicators';
 import type { BriefItemWire, BriefPointWire } from '@marsad/indicators/contract';
 import { type CitedFigure, lateness, latestOf, ratioBeside } from '@marsad/indicators/limits';
-import { dayText, figureText, isRtl, type PdfVoice, periodText, say } from './pdf-words.js';
+import { dayText, figureText, isRtl, type PdfVoice, periodText, perKeys, say } from './pdf-words.js';
 
 interface Row {
   readonly when: string;
@@ -56,10 +56,10 @@ export function indicatorPart(
     kind: 'indicator',
     long: false,
     name: inLanguage(indicator.name, language),
-    unit: indicator.rateBasis === null ? named : say(language, `per.${indicator.rateBasis}`, { unit: named }),
+    unit: indicator.rateBasis === null ? named : say(language, perKeys[indicator.rateBasis], { unit: named }),
     none:
       latest === null && item.noTotal === null
-        ? say(language, baseline ? 'sinceBaseline' : 'noFigure')
+        ? say(language, baseline ? 'brief.since' : 'brief.noFigure')
         : null,
     figure: latest && {
       text: figureText(latest, indicator.unit, voice),
@@ -68,7 +68,7 @@ export function indicatorPart(
     },
     notes: notesOf(item, voice),
     baseline: baseline && {
-      text: say(language, 'baseline', {
+      text: say(language, 'brief.baseline', {
         period: periodText(baseline.period, voice),
         figure: figureText(baseline, indicator.unit, voice),
       }),
@@ -88,11 +88,11 @@ function whenText(latest: BriefPointWire, voice: PdfVoice): string {
   const { language } = voice;
   return [
     periodText(latest.period, voice),
-    latest.partial ? say(language, 'partial') : null,
+    latest.partial ? say(language, 'panel.partial') : null,
     latest.recordedAt === null
       ? null
-      : say(language, 'recorded', { when: dayText(latest.recordedAt, voice) }),
-    latest.disagreement ? say(language, 'disagreement') : null,
+      : say(language, 'brief.recorded', { when: dayText(latest.recordedAt, voice) }),
+    latest.disagreement ? say(language, 'disagreement.short') : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -103,9 +103,9 @@ function rowText(point: BriefPointWire, unit: string, voice: PdfVoice): string {
   const { since } = point;
   return [
     figureText(point, unit, voice),
-    point.partial ? say(language, 'partial') : null,
-    point.disagreement ? say(language, 'disagreement') : null,
-    since && say(language, since.kind, { day: dayText(since.on, voice) }),
+    point.partial ? say(language, 'panel.partial') : null,
+    point.disagreement ? say(language, 'disagreement.short') : null,
+    since && say(language, `citation.${since.kind}`, { day: dayText(since.on, voice) }),
   ]
     .filter((part) => part)
     .join(' · ');
@@ -121,7 +121,7 @@ function notesOf(item: BriefItemWire, voice: PdfVoice): string[] {
     ...(item.noTotal === null ? [] : [noTotalText(item.noTotal, item.indicator, voice)]),
     ...(latest !== null && overdue !== null
       ? [
-          say(language, 'overdue', {
+          say(language, 'panel.overdue', {
             last: periodText(latest.period, voice),
             since: dayText(overdue.since, voice),
             ...lateness(overdue.daysLate),
@@ -147,7 +147,7 @@ function verdictOf(item: BriefItemWire, latest: BriefPointWire, voice: PdfVoice)
   const bounds = ratioBeside(item);
   if (bounds === null) return [verdict];
   const ratio = formatBoundsRatio(bounds, { language, isolate: isRtl(language) });
-  return sentence.includes(ratio) ? [verdict] : [verdict, say(language, 'ratio', { ratio })];
+  return sentence.includes(ratio) ? [verdict] : [verdict, say(language, 'indicator.ratio', { ratio })];
 }
 
 function noTotalText(

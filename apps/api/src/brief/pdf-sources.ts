@@ -30,22 +30,24 @@ export interface SourcesPart {
 export function sourcesPart(figures: readonly CitedFigure[], voice: PdfVoice): SourcesPart {
   const { language } = voice;
   return {
-    title: say(language, 'sources'),
-    lead: say(language, 'sourcesLead'),
+    title: say(language, 'brief.sources'),
+    lead: say(language, 'brief.sourcesLead'),
     items: figures.map((cited) => {
       const { number, item, figure, isBaseline } = cited;
       const { citation, recordedAt } = figure;
       const grade = citation === null ? null : gradeText(figure, voice);
       const recorded =
-        recordedAt === null ? null : say(language, 'recorded', { when: instantText(recordedAt, voice) });
-      const base = isBaseline ? ` (${say(language, 'isBaseline')})` : '';
+        recordedAt === null
+          ? null
+          : say(language, 'brief.recorded', { when: instantText(recordedAt, voice) });
+      const base = isBaseline ? ` (${say(language, 'brief.isBaseline')})` : '';
       const name = `${inLanguage(item.indicator.name, language)}${say(language, 'comma')}`;
       const after = afterwards(cited, voice);
       return {
         number,
         figure: figureText(figure, item.indicator.unit, voice),
         about: ` · ${name}${periodText(figure.period, voice)}${base}${after}`,
-        work: typed(citation === null ? say(language, 'derived') : workText(citation, voice), language),
+        work: typed(citation === null ? say(language, 'brief.derived') : workText(citation, voice), language),
         grade: [grade, recorded].filter((part) => part !== null).join(' · '),
         href: citation?.url ?? null,
       };
@@ -65,7 +67,9 @@ export function workText(source: NonNullable<BriefPointWire['citation']>, voice:
 /** The letter and the number are our own way to count the paragraphs of the source document; any other locator stays as it is. */
 function placeIn(title: string, locator: string, { language }: PdfVoice): string {
   const found = title === sourceDocument.title ? paragraphsIn(locator) : null;
-  return found === null ? locator : say(language, 'paragraphs', { count: found.length, places: locator });
+  return found === null
+    ? locator
+    : say(language, 'locator.paragraphs', { count: found.length, places: locator });
 }
 
 /** The two Admiralty grades side by side, never averaged. */
@@ -73,16 +77,16 @@ function gradeText(
   { reliability, credibility }: Pick<CitedFigure['figure'], 'reliability' | 'credibility'>,
   { language }: PdfVoice,
 ): string {
-  if (reliability === null && credibility === null) return say(language, 'notGraded');
-  return say(language, 'grade', { grade: apart(`${reliability ?? '–'}${credibility ?? '–'}`) });
+  if (reliability === null && credibility === null) return say(language, 'grade.none');
+  return say(language, 'brief.grade', { grade: apart(`${reliability ?? '–'}${credibility ?? '–'}`) });
 }
 
 /** That a figure is another one by now, or none. */
 function afterwards({ figure, item, isBaseline }: CitedFigure, voice: PdfVoice): string {
   const { language } = voice;
   const standing = isBaseline ? item.baseline?.standing : undefined;
-  if (standing === 'retracted') return ` ${say(language, 'baselineRetracted')}`;
-  if (standing === 'corrected') return ` ${say(language, 'baselineCorrected')}`;
+  if (standing === 'retracted') return ` ${say(language, 'citation.baselineRetracted')}`;
+  if (standing === 'corrected') return ` ${say(language, 'citation.baselineCorrected')}`;
   if (!('since' in figure) || !figure.since) return '';
-  return ` ${say(language, figure.since.kind, { day: dayText(figure.since.on, voice) })}`;
+  return ` ${say(language, `citation.${figure.since.kind}`, { day: dayText(figure.since.on, voice) })}`;
 }

@@ -1,5 +1,6 @@
 /** Figures, periods and days as a PDF of a brief says them, in its language. */
 import {
+  type Basis,
   directionOf,
   formatPeriod,
   formatQuantity,
@@ -10,10 +11,21 @@ import {
   type Period,
   type Quantity,
 } from '@marsad/indicators';
+import { shownWords } from '@marsad/indicators/shown';
 import { ar } from './messages/pdf.ar.js';
 import { en } from './messages/pdf.en.js';
 
-export const say = messagesIn({ en, ar });
+/** As on the page of the brief, and what only a PDF says. */
+export const say = messagesIn({ en: { ...shownWords.en, ...en }, ar: { ...shownWords.ar, ...ar } });
+
+/** With what a figure of a flow is per. */
+export const perKeys = {
+  day: 'unit.perDay',
+  week: 'unit.perWeek',
+  month: 'unit.perMonth',
+  quarter: 'unit.perQuarter',
+  year: 'unit.perYear',
+} as const satisfies Record<Basis, string>;
 
 export interface PdfVoice {
   readonly language: Language;

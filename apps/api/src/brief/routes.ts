@@ -20,15 +20,15 @@ import {
   SharedBriefWire,
 } from '@marsad/indicators/contract';
 import { mostBriefDays, mostBriefIndicators } from '@marsad/indicators/limits';
-import type { Context } from 'hono';
 import { countWrongLink } from '../account/attempts.js';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
-import { fault, faults, languageOf, refuse } from '../http/problems.js';
+import { named } from '../http/named.js';
+import { faults, languageOf, refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
-import { isUuid } from '../http/uuid.js';
+import { refuseEnd } from '../http/until.js';
 import { viewOf } from '../series/query.js';
 import { briefFigures } from './figures.js';
 import { storedFigures } from './stored.js';
@@ -77,6 +77,8 @@ const shared = guarded('anyone', {
   responses: { 200: answer('The brief', SharedBriefWire) },
 });
 
+const links = named<BriefId>((id) => `brief ${id}`);
+
 export function briefRoutes(app: Api, deps: Deps): void {
   const { sql, accounts, traces } = deps;
   const shownNow = sharedWork<BriefId, BriefFiguresWire>();
@@ -97,7 +99,8 @@ export function briefRoutes(app: Api, deps: Deps): void {
 
   app.openapi(share, async (c) => {
     const { mode, expiresAt, introduction = null, asOf = null, ...given } = c.req.valid('json');
-    refuseEnd(c, expiresAt);
+    const late = problem('brief-expires-late', { most: mostBriefDays });
+    refuseEnd(c, '/expiresAt', expiresAt, { days: mostBriefDays, late });
     const { found, unknown } = await lookUp(deps, given.indicators);
     if (unknown.length > 0)
       throw faults(
@@ -118,11 +121,9 @@ export function briefRoutes(app: Api, deps: Deps): void {
   });
 
   app.openapi(withdraw, async (c) => {
-    const { id } = c.req.valid('param');
-    const absent = refuse(404, 'not-found', { what: `brief ${id}` });
-    if (!isUuid<BriefId>(id)) throw absent;
+    const id = links.idOf(c.req.valid('param').id);
     const { kind } = await withdrawBrief(sql, c.var.who.actor, { brief: id });
-    if (kind === 'not-found') throw absent;
+    if (kind === 'not-found') throw links.absent(id);
     return c.body(null, 204);
   });
 
@@ -174,11 +175,4 @@ async function lookUp({ sql }: Deps, ids: readonly string[]) {
     else unknown.push({ id, at });
   }
   return { found, unknown };
-}
-
-function refuseEnd(c: Context, expiresAt: string): void {
-  const leftMs = Date.parse(expiresAt) - Date.now();
-  if (leftMs <= 0) throw fault(c, '/expiresAt', problem('until-is-past'));
-  if (leftMs > mostBriefDays * 86_400_000)
-    throw fault(c, '/expiresAt', problem('brief-expires-late', { most: mostBriefDays }));
 }

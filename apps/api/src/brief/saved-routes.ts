@@ -14,6 +14,7 @@ import {
   type SavedBriefId,
   type SavedBriefRefusal,
   savedBriefVersions,
+  type Unchanged,
 } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import {
@@ -32,10 +33,10 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { view } from '../http/exact.js';
-import { faults, type HttpProblem, refuse } from '../http/problems.js';
+import { faults, type HttpProblem } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body, located } from '../http/shapes.js';
-import { isUuid } from '../http/uuid.js';
+import { type Asked, versioned } from '../http/versioned.js';
 import { indicatorOf } from '../series/query.js';
 import { sentenceView, shownBrief } from './shown.js';
 
@@ -43,6 +44,13 @@ import { sentenceView, shownBrief } from './shown.js';
 const mostSentences = 100;
 
 const params = z.object({ id: z.string() });
+
+const briefs = versioned<SavedBriefId>({
+  called: (id) => `brief ${id}`,
+  most: mostSavedBriefs,
+  tooMany: 'briefs-too-many',
+  notDeleted: 'brief-not-deleted',
+});
 
 const list = guarded('viewer', {
   method: 'get',
@@ -126,9 +134,9 @@ function savedBriefReads(app: Api, deps: Deps): void {
   app.openapi(one, async (c) => c.json(briefView(await briefNamed(deps, c.req.valid('param').id)), 200));
 
   app.openapi(versions, async (c) => {
-    const id = idOf(c.req.valid('param').id);
+    const id = briefs.idOf(c.req.valid('param').id);
     const found = await savedBriefVersions(sql, id);
-    if (found.length === 0) throw absentBrief(id);
+    if (found.length === 0) throw briefs.absent(id);
     const items = found.map(({ version, kind: what, definition, by, at }) => ({
       ...{ version, what, by, at },
       ...contentOf(definition),
@@ -157,35 +165,33 @@ function savedBriefWrites(app: Api, deps: Deps): void {
 
   app.openapi(create, async (c) => {
     const definition = definitionOf(c.req.valid('json'));
-    const most = mostSavedBriefs;
+    const { most } = briefs;
     const made = await createSavedBrief(sql, c.var.who.actor, { definition, most });
-    if (made.kind !== 'done') throw refusalOf(c, made, '', null);
+    if (made.kind !== 'done') throw refusalOf(c, made, {});
     c.header('Location', `/api/v1/saved-briefs/${made.id}`);
     return c.json(briefView(await briefNamed(deps, made.id)), 201);
   });
 
   app.openapi(edit, async (c) => {
-    const id = idOf(c.req.valid('param').id);
+    const id = briefs.idOf(c.req.valid('param').id);
     const { version = null, ...given } = c.req.valid('json');
     const definition = definitionOf(given);
     const saved = await editSavedBrief(sql, c.var.who.actor, { id, definition, seen: version });
-    if (saved.kind === 'unchanged') throw refuse(409, 'nothing-changed');
-    if (saved.kind !== 'done') throw refusalOf(c, saved, id, version);
+    if (saved.kind !== 'done') throw refusalOf(c, saved, { id, seen: version });
     return c.json(briefView(await briefNamed(deps, id)), 200);
   });
 
   app.openapi(remove, async (c) => {
-    const id = idOf(c.req.valid('param').id);
+    const id = briefs.idOf(c.req.valid('param').id);
     const gone = await removeSavedBrief(sql, c.var.who.actor, id);
-    if (gone.kind === 'not-found') throw absentBrief(id);
+    if (gone.kind === 'not-found') throw briefs.absent(id);
     return c.body(null, 204);
   });
 
   app.openapi(restore, async (c) => {
-    const id = idOf(c.req.valid('param').id);
-    const back = await restoreSavedBrief(sql, c.var.who.actor, id);
-    if (back.kind === 'not-found') throw absentBrief(id);
-    if (back.kind === 'unchanged') throw refuse(409, 'brief-not-deleted');
+    const id = briefs.idOf(c.req.valid('param').id);
+    const back = await restoreSavedBrief(sql, c.var.who.actor, { id, most: briefs.most });
+    if (back.kind !== 'done') throw briefs.notBack(back, id);
     return c.json(briefView(await briefNamed(deps, id)), 200);
   });
 }
@@ -211,34 +217,16 @@ const contentOf = ({ name, introduction, items, asOf, language }: SavedBriefDefi
 const briefView = ({ id, definition, version, madeBy, changedBy, changedAt }: SavedBrief): SavedBriefWire =>
   view(SavedBriefWire, { id, ...contentOf(definition), version, madeBy, changedBy, changedAt });
 
-const absentBrief = (id: string): HttpProblem => refuse(404, 'not-found', { what: `brief ${id}` });
+export const briefNamed = ({ sql }: Deps, id: string): Promise<SavedBrief> =>
+  briefs.found(id, (known) => findSavedBrief(sql, known));
 
-function idOf(id: string): SavedBriefId {
-  if (!isUuid<SavedBriefId>(id)) throw absentBrief(id);
-  return id;
-}
-
-export async function briefNamed({ sql }: Deps, id: string): Promise<SavedBrief> {
-  const found = await findSavedBrief(sql, idOf(id));
-  if (found === null) throw absentBrief(id);
-  return found;
-}
-
-function refusalOf(c: Context, refusal: SavedBriefRefusal, id: string, seen: number | null): HttpProblem {
-  switch (refusal.kind) {
-    case 'not-found':
-      return absentBrief(id);
-    case 'too-many':
-      return refuse(409, 'briefs-too-many', { count: refusal.count, most: mostSavedBriefs });
-    case 'conflict':
-      return refuse(409, 'edit-conflict', { version: refusal.version, seen: seen ?? 0 });
-    case 'unknown':
-      return faults(
-        c,
-        refusal.items.map(({ at, item }) => ({
-          pointer: `/items/${at}/id`,
-          problem: problem('brief-item-unknown', { kind: item.kind, id: item.id }),
-        })),
-      );
-  }
+function refusalOf(c: Context, refusal: SavedBriefRefusal | Unchanged, asked: Asked): HttpProblem {
+  if (refusal.kind !== 'unknown') return briefs.refusalOf(refusal, asked);
+  return faults(
+    c,
+    refusal.items.map(({ at, item }) => ({
+      pointer: `/items/${at}/id`,
+      problem: problem('brief-item-unknown', { kind: item.kind, id: item.id }),
+    })),
+  );
 }

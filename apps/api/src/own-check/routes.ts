@@ -6,7 +6,6 @@ import {
   findOwnCheck,
   listOwnChecks,
   type OwnCheckId,
-  type OwnCheckRefusal,
   ownCheckVersions,
   readCheckGround,
   readSettings,
@@ -25,6 +24,7 @@ import {
   OwnCheckVersionsWire,
   OwnCheckWire,
   ownCheckLimits,
+  SomeTextWire,
 } from '@marsad/indicators/contract';
 import { figuresOf, type OwnCheck, outcomeNow, tensionOf } from '@marsad/indicators/pipeline';
 import type { Context } from 'hono';
@@ -32,15 +32,22 @@ import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { view } from '../http/exact.js';
-import { faults, type HttpProblem, refuse } from '../http/problems.js';
+import { faults } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body, located } from '../http/shapes.js';
-import { isUuid } from '../http/uuid.js';
+import { versioned } from '../http/versioned.js';
 import { readReceivers } from '../rule/routes.js';
 import { type GivenCheck, readStatement } from './read.js';
 import { outcomeView, ownCheckView } from './view.js';
 
 const params = z.object({ id: z.string() });
+
+const checks = versioned<OwnCheckId>({
+  called: (id) => `check ${id}`,
+  most: ownCheckLimits.checks,
+  tooMany: 'check-too-many',
+  notDeleted: 'check-not-deleted',
+});
 
 const list = guarded(
   'viewer',
@@ -123,7 +130,7 @@ const restore = guarded('editor', {
   responses: { 200: answer('The check', OwnCheckWire), ...refusals(409) },
 });
 
-const most = ownCheckLimits.checks;
+const { most } = checks;
 
 export function ownCheckRoutes(app: Api, deps: Deps): void {
   ownCheckReads(app, deps);
@@ -135,7 +142,8 @@ function ownCheckReads(app: Api, deps: Deps): void {
 
   app.openapi(list, async (c) => {
     const found = await listOwnChecks(sql, c.req.valid('query').indicator ?? null);
-    return c.json({ items: await viewsOf(deps, found), next: null }, 200);
+    const unreadable = found.unreadable.map(({ id, title }) => ({ id, title: titleIn(title) }));
+    return c.json({ items: await viewsOf(deps, found.checks), unreadable, next: null }, 200);
   });
 
   // Before the check of an id: "tensions" and "examples" are none.
@@ -160,9 +168,9 @@ function ownCheckReads(app: Api, deps: Deps): void {
   app.openapi(one, async (c) => c.json(await viewOf(deps, c.req.valid('param').id), 200));
 
   app.openapi(versions, async (c) => {
-    const id = idOf(c.req.valid('param').id);
+    const id = checks.idOf(c.req.valid('param').id);
     const found = await ownCheckVersions(sql, id);
-    if (found.length === 0) throw absentCheck(id);
+    if (found.length === 0) throw checks.absent(id);
     const items = found.map(({ version, kind: what, definition: { title }, by, at }) => ({
       ...{ version, what, title, by, at },
     }));
@@ -181,33 +189,31 @@ function ownCheckWrites(app: Api, deps: Deps): void {
   app.openapi(create, async (c) => {
     const definition = await definitionOf(c, deps, c.req.valid('json'));
     const made = await createOwnCheck(sql, c.var.who.actor, { definition, most });
-    if (made.kind !== 'done') throw refusalOf(made, '', null);
+    if (made.kind !== 'done') throw checks.refusalOf(made, {});
     c.header('Location', `/api/v1/own-checks/${made.id}`);
     return c.json(await viewOf(deps, made.id), 201);
   });
 
   app.openapi(edit, async (c) => {
-    const id = idOf(c.req.valid('param').id);
+    const id = checks.idOf(c.req.valid('param').id);
     const { version = null, ...given } = c.req.valid('json');
     const definition = await definitionOf(c, deps, given);
     const saved = await editOwnCheck(sql, c.var.who.actor, { id, definition, seen: version });
-    if (saved.kind === 'unchanged') throw refuse(409, 'nothing-changed');
-    if (saved.kind !== 'done') throw refusalOf(saved, id, version);
+    if (saved.kind !== 'done') throw checks.refusalOf(saved, { id, seen: version });
     return c.json(await viewOf(deps, id), 200);
   });
 
   app.openapi(remove, async (c) => {
-    const id = idOf(c.req.valid('param').id);
+    const id = checks.idOf(c.req.valid('param').id);
     const gone = await removeOwnCheck(sql, c.var.who.actor, id);
-    if (gone.kind === 'not-found') throw absentCheck(id);
+    if (gone.kind === 'not-found') throw checks.absent(id);
     return c.body(null, 204);
   });
 
   app.openapi(restore, async (c) => {
-    const id = idOf(c.req.valid('param').id);
+    const id = checks.idOf(c.req.valid('param').id);
     const back = await restoreOwnCheck(sql, c.var.who.actor, { id, most });
-    if (back.kind === 'unchanged') throw refuse(409, 'check-not-deleted');
-    if (back.kind !== 'done') throw refusalOf(back, id, null);
+    if (back.kind !== 'done') throw checks.notBack(back, id);
     return c.json(await viewOf(deps, id), 200);
   });
 }
@@ -228,8 +234,14 @@ async function viewsOf({ sql }: Deps, stored: readonly StoredOwnCheck[]): Promis
   return stored.map((check) => ownCheckView(check, ground));
 }
 
+/** Of a check that cannot be read its title may be whole all the same. */
+function titleIn(stored: unknown) {
+  const { data } = SomeTextWire.safeParse(stored);
+  return data?.en === undefined && data?.ar === undefined ? null : data;
+}
+
 async function tensionsNow({ sql }: Deps): Promise<OwnCheckTensionsWire> {
-  const stored = await listOwnChecks(sql);
+  const { checks: stored } = await listOwnChecks(sql);
   const ground = await readCheckGround(
     sql,
     stored.map(({ definition }) => definition),
@@ -249,27 +261,6 @@ async function tensionsNow({ sql }: Deps): Promise<OwnCheckTensionsWire> {
 }
 
 async function viewOf(deps: Deps, id: string): Promise<OwnCheckWire> {
-  const found = isUuid<OwnCheckId>(id) ? await findOwnCheck(deps.sql, id) : null;
-  if (found === null) throw absentCheck(id);
-  const [shown] = await viewsOf(deps, [found]);
-  if (shown === undefined) throw absentCheck(id);
-  return shown;
-}
-
-const absentCheck = (id: string): HttpProblem => refuse(404, 'not-found', { what: `check ${id}` });
-
-function idOf(id: string): OwnCheckId {
-  if (!isUuid<OwnCheckId>(id)) throw absentCheck(id);
-  return id;
-}
-
-function refusalOf(refusal: OwnCheckRefusal, id: string, seen: number | null): HttpProblem {
-  switch (refusal.kind) {
-    case 'not-found':
-      return absentCheck(id);
-    case 'too-many':
-      return refuse(409, 'check-too-many', { count: refusal.count, most });
-    case 'conflict':
-      return refuse(409, 'edit-conflict', { version: refusal.version, seen: seen ?? 0 });
-  }
+  const found = await checks.found(id, (known) => findOwnCheck(deps.sql, known));
+  return ownCheckView(found, await readCheckGround(deps.sql, [found.definition]));
 }

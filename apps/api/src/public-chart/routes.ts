@@ -26,10 +26,11 @@ import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
 import { view } from '../http/exact.js';
 import { answerKept } from '../http/kept.js';
+import { named } from '../http/named.js';
 import { fault, faults, refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
-import { isUuid } from '../http/uuid.js';
+import { refuseEnd } from '../http/until.js';
 import { keptAnswers } from '../series/kept.js';
 import { publicChart } from './figures.js';
 
@@ -68,6 +69,8 @@ const headers = {
   'cache-control': `public, max-age=${chartKeptSeconds}`,
 };
 
+const charts = named<PublicChartId>((id) => `public chart ${id}`);
+
 export function publicChartRoutes(app: Api, deps: Deps): void {
   const { sql, accounts } = deps;
   const answers = keptAnswers(() => recordState(sql));
@@ -90,18 +93,17 @@ export function publicChartRoutes(app: Api, deps: Deps): void {
     refuseUnknownSeries(c, stored.indicator, given.series);
     if (from !== null && to !== null && from > to)
       throw fault(c, '/to', problem('period-reversed', { start: from, end: to }));
-    refuseEnd(c, endsAt);
+    const late = problem('public-chart-ends-late', { most: mostChartDays });
+    refuseEnd(c, '/endsAt', endsAt, { days: mostChartDays, late });
     const made = await publishChart(sql, c.var.who.actor, { choice: { ...given, from, to }, endsAt });
     if (made.kind === 'too-many') throw refuse(409, 'public-charts-enough', { most: mostPublicCharts });
     return c.json(linkOf(made.chart), 201);
   });
 
   app.openapi(withdraw, async (c) => {
-    const { id } = c.req.valid('param');
-    const absent = refuse(404, 'not-found', { what: `public chart ${id}` });
-    if (!isUuid<PublicChartId>(id)) throw absent;
+    const id = charts.idOf(c.req.valid('param').id);
     const { kind } = await withdrawChart(sql, c.var.who.actor, { chart: id });
-    if (kind === 'not-found') throw absent;
+    if (kind === 'not-found') throw charts.absent(id);
     return c.body(null, 204);
   });
 
@@ -147,12 +149,4 @@ function unknownIn({ id: indicator, dimensions }: Indicator, name: string, code:
   if (dimension.codes.some((known) => known.code === code)) return null;
   const codes = dimension.codes.map((known) => known.code).join(', ');
   return problem('dimension-code-unknown', { dimension: name, code, codes });
-}
-
-function refuseEnd(c: Context, endsAt: string | null): void {
-  if (endsAt === null) return;
-  const leftMs = Date.parse(endsAt) - Date.now();
-  if (leftMs <= 0) throw fault(c, '/endsAt', problem('until-is-past'));
-  if (leftMs > mostChartDays * 86_400_000)
-    throw fault(c, '/endsAt', problem('public-chart-ends-late', { most: mostChartDays }));
 }

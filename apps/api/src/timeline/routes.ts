@@ -6,9 +6,9 @@ import {
   listTimeline,
   removeTimelineEntry,
   restoreTimelineEntry,
-  type TimelineEntryId,
   type TimelineRefusal,
   timelineVersions,
+  type Unchanged,
 } from '@marsad/db';
 import { problem } from '@marsad/indicators';
 import {
@@ -17,7 +17,6 @@ import {
   TimelineEntryWire,
   TimelineListWire,
   TimelineVersionsWire,
-  timelineLimits,
 } from '@marsad/indicators/contract';
 import {
   compareEntries,
@@ -29,12 +28,12 @@ import type { Context } from 'hono';
 import { guarded } from '../account/guard.js';
 import type { Deps } from '../deps.js';
 import type { Api } from '../http/api.js';
-import { fault, type HttpProblem, refuse } from '../http/problems.js';
+import { fault, type HttpProblem } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body, located } from '../http/shapes.js';
-import { isUuid } from '../http/uuid.js';
+import type { Asked } from '../http/versioned.js';
 import { type GivenEntry, readTimelineEntry } from './read.js';
-import { absentEntry, entryNamed, entryView } from './view.js';
+import { entries, entryNamed, entryView } from './view.js';
 
 const params = z.object({ id: z.string() });
 
@@ -120,9 +119,9 @@ function timelineReads(app: Api, deps: Deps): void {
   app.openapi(one, async (c) => c.json(entryView(await entryNamed(deps, c.req.valid('param').id)), 200));
 
   app.openapi(versions, async (c) => {
-    const id = idOf(c.req.valid('param').id);
+    const id = entries.idOf(c.req.valid('param').id);
     const found = await timelineVersions(sql, id);
-    if (found.length === 0) throw absentEntry(id);
+    if (found.length === 0) throw entries.absent(id);
     const items = found.map(({ version, kind: what, definition, by, at }) => {
       const { kind, status, title, text, when, openEnd } = definition;
       const { places, moves, sources } = definition;
@@ -142,42 +141,35 @@ function timelineWrites(app: Api, deps: Deps): void {
 
   app.openapi(create, async (c) => {
     const definition = definitionOf(c, c.req.valid('json'));
-    const most = timelineLimits.entries;
+    const { most } = entries;
     const made = await createTimelineEntry(sql, c.var.who.actor, { definition, most });
-    if (made.kind !== 'done') throw refusalOf(c, made, '', null);
+    if (made.kind !== 'done') throw refusalOf(c, made, {});
     c.header('Location', `/api/v1/timeline/${made.id}`);
     return c.json(entryView(await entryNamed(deps, made.id)), 201);
   });
 
   app.openapi(edit, async (c) => {
-    const id = idOf(c.req.valid('param').id);
+    const id = entries.idOf(c.req.valid('param').id);
     const { version = null, ...given } = c.req.valid('json');
     const definition = definitionOf(c, given);
     const saved = await editTimelineEntry(sql, c.var.who.actor, { id, definition, seen: version });
-    if (saved.kind === 'unchanged') throw refuse(409, 'nothing-changed');
-    if (saved.kind !== 'done') throw refusalOf(c, saved, id, version);
+    if (saved.kind !== 'done') throw refusalOf(c, saved, { id, seen: version });
     return c.json(entryView(await entryNamed(deps, id)), 200);
   });
 
   app.openapi(remove, async (c) => {
-    const id = idOf(c.req.valid('param').id);
+    const id = entries.idOf(c.req.valid('param').id);
     const gone = await removeTimelineEntry(sql, c.var.who.actor, id);
-    if (gone.kind === 'not-found') throw absentEntry(id);
+    if (gone.kind === 'not-found') throw entries.absent(id);
     return c.body(null, 204);
   });
 
   app.openapi(restore, async (c) => {
-    const id = idOf(c.req.valid('param').id);
-    const back = await restoreTimelineEntry(sql, c.var.who.actor, id);
-    if (back.kind === 'not-found') throw absentEntry(id);
-    if (back.kind === 'unchanged') throw refuse(409, 'timeline-not-deleted');
+    const id = entries.idOf(c.req.valid('param').id);
+    const back = await restoreTimelineEntry(sql, c.var.who.actor, { id, most: entries.most });
+    if (back.kind !== 'done') throw entries.notBack(back, id);
     return c.json(entryView(await entryNamed(deps, id)), 200);
   });
-}
-
-function idOf(id: string): TimelineEntryId {
-  if (!isUuid<TimelineEntryId>(id)) throw absentEntry(id);
-  return id;
 }
 
 function definitionOf(c: Context, given: GivenEntry): TimelineDefinition {
@@ -186,14 +178,8 @@ function definitionOf(c: Context, given: GivenEntry): TimelineDefinition {
   return read.definition;
 }
 
-function refusalOf(c: Context, refusal: TimelineRefusal, id: string, seen: number | null): HttpProblem {
+function refusalOf(c: Context, refusal: TimelineRefusal | Unchanged, asked: Asked): HttpProblem {
   switch (refusal.kind) {
-    case 'not-found':
-      return absentEntry(id);
-    case 'too-many':
-      return refuse(409, 'timeline-too-many', { count: refusal.count, most: timelineLimits.entries });
-    case 'conflict':
-      return refuse(409, 'edit-conflict', { version: refusal.version, seen: seen ?? 0 });
     case 'unknown-place':
       return fault(c, `/places/${refusal.at}`, problem('place-unknown', { place: refusal.place }));
     case 'unknown-indicator':
@@ -202,5 +188,7 @@ function refusalOf(c: Context, refusal: TimelineRefusal, id: string, seen: numbe
         `/moves/${refusal.at}/indicator`,
         problem('indicator-unknown', { indicator: refusal.indicator }),
       );
+    default:
+      return entries.refusalOf(refusal, asked);
   }
 }

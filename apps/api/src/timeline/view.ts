@@ -1,10 +1,9 @@
 /** Entries of the timeline as HTTP shows them, and what is said where one cannot be had. */
 import { findTimelineEntry, type StoredTimelineEntry, type TimelineEntryId } from '@marsad/db';
-import { TimelineEntryWire } from '@marsad/indicators/contract';
+import { TimelineEntryWire, timelineLimits } from '@marsad/indicators/contract';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
-import { type HttpProblem, refuse } from '../http/problems.js';
-import { isUuid } from '../http/uuid.js';
+import { versioned } from '../http/versioned.js';
 
 export const entryView = ({
   id,
@@ -18,11 +17,12 @@ export const entryView = ({
     version,
   });
 
-export const absentEntry = (id: string): HttpProblem =>
-  refuse(404, 'not-found', { what: `entry ${id} of the timeline` });
+export const entries = versioned<TimelineEntryId>({
+  called: (id) => `entry ${id} of the timeline`,
+  most: timelineLimits.entries,
+  tooMany: 'timeline-too-many',
+  notDeleted: 'timeline-not-deleted',
+});
 
-export async function entryNamed({ sql }: Deps, id: string): Promise<StoredTimelineEntry> {
-  const found = isUuid<TimelineEntryId>(id) ? await findTimelineEntry(sql, id) : null;
-  if (found === null) throw absentEntry(id);
-  return found;
-}
+export const entryNamed = ({ sql }: Deps, id: string): Promise<StoredTimelineEntry> =>
+  entries.found(id, (known) => findTimelineEntry(sql, known));

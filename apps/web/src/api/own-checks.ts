@@ -1,18 +1,21 @@
 /** The calls of checks of one's own, apart from those that every page makes. */
 import type { OwnCheckPreviewBody } from '@marsad/indicators/contract';
 import { ownCheckCalls } from '@marsad/indicators/contract/client/own-check';
-import { wholeListOf } from '@marsad/indicators/contract/client/whole-list';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './client.js';
 import { keys } from './queries.js';
 
-export const ownCheckApi = ownCheckCalls(call, wholeListOf(call));
+export const ownCheckApi = ownCheckCalls(call);
 
-export const useOwnChecks = () =>
-  useQuery({
-    queryKey: [...keys.ownChecks, 'list'],
-    queryFn: ({ signal }) => ownCheckApi.ownChecks({}, signal),
-  });
+/** All of them, with those that cannot be read. */
+export const useOwnCheckList = () => useQuery(ownCheckList);
+
+export const useOwnChecks = () => useQuery({ ...ownCheckList, select: ({ items }) => items });
+
+const ownCheckList = queryOptions({
+  queryKey: [...keys.ownChecks, 'list'],
+  queryFn: ({ signal }) => ownCheckApi.ownChecks({}, signal),
+});
 
 /** Those that stand on a figure of an indicator. */
 export const useOwnChecksOf = (indicator: string) =>

@@ -7,6 +7,7 @@ import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
 import { TextLink } from '../ui/text-link.js';
 import { CheckState } from './check-state.js';
+import { unreadableName } from './unreadable.js';
 
 /** The checks that stand on a figure of an indicator; nothing where there is none. */
 export function CheckCard({ indicator }: { indicator: string }) {
@@ -17,7 +18,8 @@ export function CheckCard({ indicator }: { indicator: string }) {
     return isError ? (
       <Failed what={words.t('ownCheck.what')} error={error} retry={() => void refetch()} />
     ) : null;
-  if (data.length === 0) return null;
+  const { items, unreadable } = data;
+  if (items.length === 0 && unreadable.length === 0) return null;
   return (
     <Card labelledBy={id}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -31,7 +33,7 @@ export function CheckCard({ indicator }: { indicator: string }) {
         </ForRole>
       </div>
       <ul className="mt-2 divide-y divide-line">
-        {data.map(({ id: check, title, outcome }) => (
+        {items.map(({ id: check, title, outcome }) => (
           <li key={check} className="py-3">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <CheckState state={outcome.state} />
@@ -40,6 +42,12 @@ export function CheckCard({ indicator }: { indicator: string }) {
               </TextLink>
             </div>
             <p className="mt-1 max-w-3xl text-sm text-muted">{words.text(outcome.conclusion)}</p>
+          </li>
+        ))}
+        {unreadable.map(({ id: check, title }) => (
+          <li key={check} className="py-3 text-sm">
+            <bdi>{unreadableName(words, { id: check, title })}</bdi>
+            <p className="mt-1 max-w-3xl text-muted">{words.t('ownCheck.unreadable')}</p>
           </li>
         ))}
       </ul>

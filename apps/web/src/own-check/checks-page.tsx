@@ -1,8 +1,8 @@
 import { shownText } from '@marsad/indicators';
-import type { OwnCheckExampleListWire, OwnCheckWire } from '@marsad/indicators/contract';
+import type { OwnCheckExampleListWire, OwnCheckListWire, OwnCheckWire } from '@marsad/indicators/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ownCheckApi, useOwnCheckExamples, useOwnChecks } from '../api/own-checks.js';
+import { ownCheckApi, useOwnCheckExamples, useOwnCheckList } from '../api/own-checks.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { ForRole } from '../session/session.js';
@@ -18,6 +18,7 @@ import { CheckForm } from './check-form.js';
 import { CheckItem } from './check-item.js';
 import { CheckState } from './check-state.js';
 import { type CheckDraft, draftOf, newDraft } from './draft.js';
+import { unreadableName } from './unreadable.js';
 
 /** Checks of one's own: what the figures say of each, and where they are written, changed and deleted. */
 export default function ChecksPage() {
@@ -100,7 +101,7 @@ interface ChecksProps {
 
 function Checks({ sought, again, gone }: ChecksProps) {
   const words = useWords();
-  const checks = useOwnChecks();
+  const checks = useOwnCheckList();
   if (checks.data === undefined)
     return checks.isError ? (
       <Failed what={words.t('ownCheck.what')} error={checks.error} retry={() => void checks.refetch()} />
@@ -109,7 +110,8 @@ function Checks({ sought, again, gone }: ChecksProps) {
         <Skeleton height={320} />
       </div>
     );
-  if (checks.data.length === 0)
+  const { items, unreadable } = checks.data;
+  if (items.length === 0 && unreadable.length === 0)
     return (
       <Card>
         <p className="text-sm text-muted">{words.t('ownCheck.none')}</p>
@@ -117,7 +119,10 @@ function Checks({ sought, again, gone }: ChecksProps) {
     );
   return (
     <>
-      {checks.data.map((check) => (
+      {unreadable.map((check) => (
+        <Unreadable key={check.id} check={check} />
+      ))}
+      {items.map((check) => (
         <CheckItem
           key={check.id}
           check={check}
@@ -130,6 +135,18 @@ function Checks({ sought, again, gone }: ChecksProps) {
         />
       ))}
     </>
+  );
+}
+
+function Unreadable({ check }: { check: OwnCheckListWire['unreadable'][number] }) {
+  const words = useWords();
+  return (
+    <Card labelledBy={check.id}>
+      <h2 id={check.id} className="break-words text-base font-semibold">
+        <bdi>{unreadableName(words, check)}</bdi>
+      </h2>
+      <p className="mt-1 max-w-3xl text-sm text-muted">{words.t('ownCheck.unreadable')}</p>
+    </Card>
   );
 }
 

@@ -6,6 +6,7 @@ import { actorName } from '../connection/as-json.js';
 import type { Executor } from '../connection/connect.js';
 import type { SavedBriefId } from '../connection/ids.js';
 import { read, readable } from '../connection/stored.js';
+import { type Version, type Versioned, versionsOf } from '../versioned/version.js';
 
 /** `id` is the indicator's, the timeline entry's, the check's, or that of the figure whose sentence it is. */
 export interface SavedBriefItem {
@@ -34,6 +35,12 @@ export const storedSavedBrief = document<SavedBriefDefinition>(
     language: 'text',
   }),
 );
+
+export const savedBriefs: Versioned<SavedBriefDefinition> = {
+  table: 'saved_brief',
+  versions: { table: 'saved_brief_version', of: 'brief_id' },
+  stored: storedSavedBrief,
+};
 
 export interface SavedBrief {
   readonly id: SavedBriefId;
@@ -69,21 +76,8 @@ export async function findSavedBrief(sql: Executor, id: SavedBriefId): Promise<S
   return row ? savedBriefOf(row) : null;
 }
 
-export interface SavedBriefVersion {
-  readonly version: number;
-  readonly kind: 'created' | 'changed' | 'removed' | 'restored';
-  readonly definition: SavedBriefDefinition;
-  readonly by: string;
-  readonly at: string;
-}
+export type SavedBriefVersion = Version<SavedBriefDefinition>;
 
 /** The newest first; of a brief that was deleted too. */
-export async function savedBriefVersions(sql: Executor, id: SavedBriefId): Promise<SavedBriefVersion[]> {
-  const rows = await sql<SavedBriefVersion[]>`
-    select version, kind, definition, coalesce(${actorName(sql, 'actor')}, '') as by, at
-    from saved_brief_version where brief_id = ${id} order by version desc`;
-  return readable(rows, (row) => ({
-    ...row,
-    definition: read(storedSavedBrief, row.definition, `saved_brief ${id} in version ${row.version}`),
-  }));
-}
+export const savedBriefVersions = (sql: Executor, id: SavedBriefId): Promise<SavedBriefVersion[]> =>
+  versionsOf(sql, savedBriefs, id);

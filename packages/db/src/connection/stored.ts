@@ -29,15 +29,24 @@ export function readOr<T>(stored: Stored<T>, given: unknown, place: string): T |
 
 /** The rows of a list that can be read. One that cannot is left out of it and reported: the others are shown all the same. */
 export function readable<Row, T>(rows: readonly Row[], parse: (row: Row) => T): T[] {
-  return rows.flatMap((row) => {
+  return readApart(rows, parse).read;
+}
+
+/** As {@link readable}, and the rows that are left out: for a list that says so. */
+export function readApart<Row, T>(
+  rows: readonly Row[],
+  parse: (row: Row) => T,
+): { readonly read: T[]; readonly unread: Row[] } {
+  const [read, unread]: [T[], Row[]] = [[], []];
+  for (const row of rows)
     try {
-      return [parse(row)];
+      read.push(parse(row));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       report(error);
-      return [];
+      unread.push(row);
     }
-  });
+  return { read, unread };
 }
 
 /** A page of {@link readable} rows, filled up with those after it: a short page would be taken for the last. */

@@ -3,7 +3,14 @@ import { type OwnCheck, storedOwnCheck } from '@marsad/indicators/pipeline';
 import { actorName } from '../connection/as-json.js';
 import { type Executor, isoInstant } from '../connection/connect.js';
 import type { AlertId, OwnCheckId, RuleId } from '../connection/ids.js';
-import { read, readable } from '../connection/stored.js';
+import { read, readApart, readable } from '../connection/stored.js';
+import { type Version, type Versioned, versionsOf } from '../versioned/version.js';
+
+export const ownChecks: Versioned<OwnCheck> = {
+  table: 'own_check',
+  versions: { table: 'own_check_version', of: 'check_id' },
+  stored: storedOwnCheck,
+};
 
 export interface StoredOwnCheck {
   readonly id: OwnCheckId;
@@ -27,13 +34,16 @@ const ownCheckOf = (row: StoredOwnCheck): StoredOwnCheck => ({
   definition: read(storedOwnCheck, row.definition, `own_check ${row.id}`),
 });
 
+export interface OwnCheckList {
+  readonly checks: readonly StoredOwnCheck[];
+  /** Those that this version cannot read, with whatever is stored as their title. */
+  readonly unreadable: readonly { readonly id: OwnCheckId; readonly title: unknown }[];
+}
+
 /** The newest first. @param indicator only those that stand on a figure of this one. */
-export async function listOwnChecks(
-  sql: Executor,
-  indicator: string | null = null,
-): Promise<StoredOwnCheck[]> {
-  const rows = await sql<StoredOwnCheck[]>`
-    select ${columns(sql)} from own_check c
+export async function listOwnChecks(sql: Executor, indicator: string | null = null): Promise<OwnCheckList> {
+  const rows = await sql<(StoredOwnCheck & { title: unknown })[]>`
+    select ${columns(sql)}, c.definition -> 'title' as title from own_check c
     join own_check_version v on v.check_id = c.id and v.version = c.version
     where c.removed_at is null ${
       indicator === null
@@ -41,7 +51,8 @@ export async function listOwnChecks(
         : sql`and exists (select from own_check_series s where s.check_id = c.id and s.indicator_id = ${indicator})`
     }
     order by c.id desc`;
-  return readable(rows, ownCheckOf);
+  const { read: checks, unread } = readApart(rows, ({ title: _, ...row }) => ownCheckOf(row));
+  return { checks, unreadable: unread.map(({ id, title }) => ({ id, title })) };
 }
 
 /** Those of these that are there, by their id: null for one that is, and that this version cannot read. */
@@ -64,21 +75,8 @@ export async function findOwnCheck(sql: Executor, id: OwnCheckId): Promise<Store
   return row ? ownCheckOf(row) : null;
 }
 
-export interface OwnCheckVersion {
-  readonly version: number;
-  readonly kind: 'created' | 'changed' | 'removed' | 'restored';
-  readonly definition: OwnCheck;
-  readonly by: string;
-  readonly at: string;
-}
+export type OwnCheckVersion = Version<OwnCheck>;
 
 /** The newest first; of a check that was removed too. */
-export async function ownCheckVersions(sql: Executor, id: OwnCheckId): Promise<OwnCheckVersion[]> {
-  const rows = await sql<OwnCheckVersion[]>`
-    select version, kind, definition, ${actorName(sql, 'actor')} as by, at
-    from own_check_version where check_id = ${id} order by version desc`;
-  return readable(rows, (row) => ({
-    ...row,
-    definition: read(storedOwnCheck, row.definition, `own_check ${id} in version ${row.version}`),
-  }));
-}
+export const ownCheckVersions = (sql: Executor, id: OwnCheckId): Promise<OwnCheckVersion[]> =>
+  versionsOf(sql, ownChecks, id);

@@ -33,7 +33,7 @@ export async function readHeld(sql: Executor): Promise<HeldRecord> {
   await beside.places(async (place) => {
     places.push(place);
   });
-  const [baselines, indicators, rules, timeline, ownChecks, briefs] = await Promise.all([
+  const [baselines, indicators, rules, timeline, { checks: ownChecks }, briefs] = await Promise.all([
     pinnedBaselines(sql),
     listIndicators(sql, 'all'),
     listRules(sql),

@@ -107,7 +107,7 @@ export const besideFigures = (sql: Executor): BesideFigures => ({
   },
   rules: async () => (await listRules(sql)).filter(({ rule }) => rule.check === undefined),
   timeline: () => listTimeline(sql),
-  ownChecks: async () => byId(await listOwnChecks(sql)),
+  ownChecks: async () => byId((await listOwnChecks(sql)).checks),
   briefs: async () => byId(await listSavedBriefs(sql)),
 });
 

@@ -1,10 +1,16 @@
 /** Measures and events: what there is, and every version of each. */
 import { storedTimelineEntry, type TimelineDefinition } from '@marsad/indicators/pipeline';
 import { readSettings, type Settings } from '../account/setting.js';
-import { actorName } from '../connection/as-json.js';
 import type { Executor } from '../connection/connect.js';
 import type { TimelineEntryId } from '../connection/ids.js';
 import { read, readable } from '../connection/stored.js';
+import { type Version, type Versioned, versionsOf } from '../versioned/version.js';
+
+export const timelineEntries: Versioned<TimelineDefinition> = {
+  table: 'timeline_entry',
+  versions: { table: 'timeline_version', of: 'entry_id' },
+  stored: storedTimelineEntry,
+};
 
 export interface StoredTimelineEntry {
   readonly id: TimelineEntryId;
@@ -25,6 +31,12 @@ export const timelineEntryOf = (row: StoredTimelineEntry): StoredTimelineEntry =
 const shown = (sql: Executor, { sourceIndicators }: Settings) =>
   sourceIndicators ? sql`removed_at is null` : sql`removed_at is null and catalogue_key is null`;
 
+export async function isLeftOut(sql: Executor, id: TimelineEntryId): Promise<boolean> {
+  const { sourceIndicators } = await readSettings(sql);
+  const [row] = await sql`select from timeline_entry where id = ${id} and catalogue_key is not null`;
+  return !sourceIndicators && row !== undefined;
+}
+
 /** In no order that means anything. */
 export async function listTimeline(sql: Executor): Promise<StoredTimelineEntry[]> {
   const settings = await readSettings(sql);
@@ -43,21 +55,8 @@ export async function findTimelineEntry(
   return row ? timelineEntryOf(row) : null;
 }
 
-export interface TimelineVersion {
-  readonly version: number;
-  readonly kind: 'created' | 'changed' | 'removed' | 'restored';
-  readonly definition: TimelineDefinition;
-  readonly by: string;
-  readonly at: string;
-}
+export type TimelineVersion = Version<TimelineDefinition>;
 
 /** The newest first; of an entry that was removed too. */
-export async function timelineVersions(sql: Executor, id: TimelineEntryId): Promise<TimelineVersion[]> {
-  const rows = await sql<TimelineVersion[]>`
-    select version, kind, definition, ${actorName(sql, 'actor')} as by, at
-    from timeline_version where entry_id = ${id} order by version desc`;
-  return readable(rows, (row) => ({
-    ...row,
-    definition: read(storedTimelineEntry, row.definition, `timeline_entry ${id} in version ${row.version}`),
-  }));
-}
+export const timelineVersions = (sql: Executor, id: TimelineEntryId): Promise<TimelineVersion[]> =>
+  versionsOf(sql, timelineEntries, id);

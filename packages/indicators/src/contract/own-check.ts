@@ -217,7 +217,12 @@ export const OwnCheckWire = z
 export type OwnCheckWire = z.infer<typeof OwnCheckWire>;
 
 export const OwnCheckListWire = z
-  .object({ items: z.array(OwnCheckWire), next: z.null() })
+  .object({
+    items: z.array(OwnCheckWire),
+    /** Those that this Marsad cannot read: damaged, or written by a newer one. A title is there where it can be told. */
+    unreadable: z.array(z.object({ id: z.string(), title: SomeTextWire.nullable() })),
+    next: z.null(),
+  })
   .meta({ id: 'OwnCheckList' });
 export type OwnCheckListWire = z.infer<typeof OwnCheckListWire>;
 

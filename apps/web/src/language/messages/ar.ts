@@ -1,4 +1,5 @@
 import type { Translation } from '@marsad/indicators';
+import { shownWords } from '@marsad/indicators/shown';
 import { ar as account } from './account.ar.js';
 import { ar as alert } from './alert.ar.js';
 import { ar as audit } from './audit.ar.js';
@@ -72,6 +73,7 @@ export const ar: Translation<Messages> = {
   ...saved,
   ...search,
   ...settings,
+  ...shownWords.ar,
   ...shell,
   ...source,
   ...subscription,

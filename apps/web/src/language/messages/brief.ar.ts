@@ -30,35 +30,8 @@ export const ar = {
   'brief.print': 'طباعة',
   'brief.figuresFailed': 'أرقام الموجز',
   'brief.sheet': 'الموجز',
-  'brief.knownOn': 'كما عُرف في {day}',
-  'brief.summary': 'باختصار',
-  'brief.status.worse':
-    '{count, plural, zero {لا مؤشر أسوأ من خط أساسه} one {مؤشر واحد أسوأ من خط أساسه} two {مؤشران أسوأ من خطَّي أساسهما} few {# مؤشرات أسوأ من خطوط أساسها} many {# مؤشرًا أسوأ من خطوط أساسها} other {# مؤشر أسوأ من خطوط أساسها}}',
-  'brief.status.better':
-    '{count, plural, zero {لا مؤشر أفضل من خط أساسه} one {مؤشر واحد أفضل من خط أساسه} two {مؤشران أفضل من خطَّي أساسهما} few {# مؤشرات أفضل من خطوط أساسها} many {# مؤشرًا أفضل من خطوط أساسها} other {# مؤشر أفضل من خطوط أساسها}}',
-  'brief.status.changed':
-    '{count, plural, zero {لا مؤشر يختلف عن خط أساسه} one {مؤشر واحد يختلف عن خط أساسه} two {مؤشران يختلفان عن خطَّي أساسهما} few {# مؤشرات تختلف عن خطوط أساسها} many {# مؤشرًا تختلف عن خطوط أساسها} other {# مؤشر تختلف عن خطوط أساسها}}',
-  'brief.status.within':
-    '{count, plural, zero {لا مؤشر ضمن خط أساسه} one {مؤشر واحد ضمن خط أساسه} two {مؤشران ضمن خطَّي أساسهما} few {# مؤشرات ضمن خطوط أساسها} many {# مؤشرًا ضمن خطوط أساسها} other {# مؤشر ضمن خطوط أساسها}}',
-  'brief.status.unclear':
-    '{count, plural, zero {لا مؤشر غير محسوم} one {مؤشر واحد غير محسوم} two {مؤشران غير محسومين} few {# مؤشرات غير محسومة} many {# مؤشرًا غير محسوم} other {# مؤشر غير محسوم}}',
-  'brief.status.uncompared':
-    '{count, plural, zero {لا مؤشر بلا خط أساس} one {مؤشر واحد لا خط أساس له يُقارن به} two {مؤشران لا خط أساس لهما يُقارنان به} few {# مؤشرات لا خط أساس لها تُقارن به} many {# مؤشرًا لا خط أساس لها تُقارن به} other {# مؤشر لا خط أساس لها تُقارن به}}',
-  'brief.status.none':
-    '{count, plural, zero {لكل مؤشر رقم لاحق} one {مؤشر واحد لا رقم له بعد خط أساسه} two {مؤشران لا رقم لهما بعد خطَّي أساسهما} few {# مؤشرات لا رقم لها بعد خطوط أساسها} many {# مؤشرًا لا رقم لها بعد خطوط أساسها} other {# مؤشر لا رقم لها بعد خطوط أساسها}}',
-  'brief.status.empty':
-    '{count, plural, zero {لكل مؤشر رقم مسجّل} one {مؤشر واحد لا رقم مسجّلًا له} two {مؤشران لا رقم مسجّلًا لهما} few {# مؤشرات لا رقم مسجّلًا لها} many {# مؤشرًا لا رقم مسجّلًا لها} other {# مؤشر لا رقم مسجّلًا لها}}',
-  'brief.since': 'لا رقم بعد خط الأساس.',
-  'brief.noFigure': 'لا رقم مسجّل.',
-  'brief.baseline': 'خط الأساس، {period}: {figure}',
-  'brief.recorded': 'سُجّل في {when}.',
   'brief.newest': 'يعرض الرسم أحدث {shown, number} من {all, number} من الأرقام.',
   'brief.cite': 'المصدر {number, number}',
-  'brief.sources': 'الأرقام والمصادر',
-  'brief.sourcesLead': 'كل رقم مما سبق كما أورده مصدره، بتحفّظه.',
-  'brief.isBaseline': 'خط الأساس',
-  'brief.derived': 'مجموع محسوب من أجزائه.',
-  'brief.grade': 'الدرجة {grade}',
   'brief.madeAt': '{day} · {place}',
   'brief.share': 'المشاركة برابط',
   'brief.shareLead':

@@ -27,35 +27,8 @@ export const en = {
   'brief.print': 'Print',
   'brief.figuresFailed': 'the figures of the brief',
   'brief.sheet': 'The brief',
-  'brief.knownOn': 'As known on {day}',
-  'brief.summary': 'In short',
-  'brief.status.worse':
-    '{count, plural, one {# indicator is worse than its baseline} other {# indicators are worse than their baselines}}',
-  'brief.status.better':
-    '{count, plural, one {# indicator is better than its baseline} other {# indicators are better than their baselines}}',
-  'brief.status.changed':
-    '{count, plural, one {# indicator differs from its baseline} other {# indicators differ from their baselines}}',
-  'brief.status.within':
-    '{count, plural, one {# indicator is within its baseline} other {# indicators are within their baselines}}',
-  'brief.status.unclear':
-    '{count, plural, one {For # indicator it is not clear} other {For # indicators it is not clear}}',
-  'brief.status.uncompared':
-    '{count, plural, one {# indicator has no baseline to compare with} other {# indicators have no baseline to compare with}}',
-  'brief.status.none':
-    '{count, plural, one {# indicator has no figure since its baseline} other {# indicators have no figure since their baselines}}',
-  'brief.status.empty':
-    '{count, plural, one {# indicator has no figure on record} other {# indicators have no figure on record}}',
-  'brief.since': 'No figure since the baseline.',
-  'brief.noFigure': 'No figure on record.',
-  'brief.baseline': 'Baseline, {period}: {figure}',
-  'brief.recorded': 'Recorded {when}.',
   'brief.newest': 'The picture shows the newest {shown} of {all} figures.',
   'brief.cite': 'Source {number}',
-  'brief.sources': 'Figures and sources',
-  'brief.sourcesLead': 'Every figure above as its source gives it, hedge and all.',
-  'brief.isBaseline': 'baseline',
-  'brief.derived': 'A total computed from its parts.',
-  'brief.grade': 'Grade {grade}',
   'brief.madeAt': '{day} · {place}',
   'brief.share': 'Share by a link',
   'brief.shareLead':

@@ -1,3 +1,4 @@
+import { shownWords } from '@marsad/indicators/shown';
 import { en as account } from './account.en.js';
 import { en as alert } from './alert.en.js';
 import { en as audit } from './audit.en.js';
@@ -70,6 +71,7 @@ export const en = {
   ...saved,
   ...search,
   ...settings,
+  ...shownWords.en,
   ...shell,
   ...source,
   ...subscription,

@@ -7,7 +7,6 @@ export const en = {
   'indicator.latest': 'Latest figure',
   'indicator.baseline': 'Baseline',
   'indicator.noneYet': 'No figure has been entered yet.',
-  'indicator.ratio': 'Ratio to the baseline: {ratio}',
   'indicator.notQuantified':
     'The source describes this but gives no number for it, so figures are shown without a comparison.',
   'indicator.noBaseline': 'There is no baseline for this series.',
@@ -125,7 +124,6 @@ export const en = {
   'asOf.shown': 'The panels show what was publicly known on {day}: reports that came later are left out.',
   'asOf.today': 'Back to today',
   'tied.short': 'Sources are level: an editor should choose',
-  'disagreement.short': 'Sources disagree',
   'download.title': 'Download',
   'download.lead': 'All figures of this indicator with their sources, as shown here.',
   'parts.short': 'parts come to {sum}',

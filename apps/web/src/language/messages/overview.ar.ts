@@ -138,14 +138,11 @@ export const ar = {
   'panel.ungraded': 'بلا درجة · سُجّل {when}',
   'panel.baselineOf': 'خط الأساس، {period}',
   'panel.noneSince': 'لا أرقام بعد خط الأساس. أدخل أول رقم.',
-  'panel.partial': 'لم تنتهِ الفترة بعد',
   'panel.enter': 'إدخال رقم',
   'panel.figures':
     '{count, plural, =0 {خط الأساس والتعريف} one {رقم واحد بعد خط الأساس} two {رقمان بعد خط الأساس} few {# أرقام بعد خط الأساس} many {# رقمًا بعد خط الأساس} other {# رقم بعد خط الأساس}}',
   'panel.moreParts':
     '{count, plural, zero {لا أجزاء أخرى لها أرقام.} one {جزء آخر له أرقام.} two {جزآن آخران لهما أرقام.} few {# أجزاء أخرى لها أرقام.} many {# جزءًا آخر لها أرقام.} other {# جزء آخر لها أرقام.}}',
-  'panel.overdue':
-    'آخر رقم: {last}؛ وكان التالي منتظرًا حتى {since} (متأخر {unit, select, day {{count, plural, zero {# يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}} month {{count, plural, zero {# شهر} one {شهرًا واحدًا} two {شهرين} few {# أشهر} many {# شهرًا} other {# شهر}}} other {{count, plural, zero {# سنة} one {سنة واحدة} two {سنتين} few {# سنوات} many {# سنة} other {# سنة}}}}).',
   'compact.caption': 'المؤشرات مع أحدث أرقامها',
   'compact.pin': 'تثبيت',
   'compact.indicator': 'المؤشر',

@@ -126,13 +126,10 @@ export const en = {
   'panel.ungraded': 'Not graded · recorded {when}',
   'panel.baselineOf': 'Baseline, {period}',
   'panel.noneSince': 'No figure since the baseline. Enter the first one.',
-  'panel.partial': 'period not over yet',
   'panel.enter': 'Enter a figure',
   'panel.figures':
     '{count, plural, =0 {Baseline and definition} one {# figure since the baseline} other {# figures since the baseline}}',
   'panel.moreParts': '{count, plural, one {# more part has figures.} other {# more parts have figures.}}',
-  'panel.overdue':
-    'Last figure {last}; the next was due by {since} ({unit, select, day {{count, plural, one {# day} other {# days}}} month {{count, plural, one {# month} other {# months}}} other {{count, plural, one {# year} other {# years}}}} late).',
   'compact.caption': 'Indicators with their newest figures',
   'compact.pin': 'Pin',
   'compact.indicator': 'Indicator',

@@ -41,16 +41,4 @@ export const en = {
   'saved.empty': 'Nothing is chosen yet: put in one item at least.',
   'saved.itemName': '{what}: {name}',
   'saved.itemGone': 'not there any more',
-  'saved.kind.indicator': 'Indicator',
-  'saved.kind.measure': 'Measure',
-  'saved.kind.event': 'Event',
-  'saved.kind.sentence': 'Sentence',
-  'saved.kind.check': 'Check',
-  'saved.checkKnown': 'With figures as known on {day}; the check and its baselines are those of today.',
-  'saved.absent.gone': '{what}: it is not there any more.',
-  'saved.absent.later': '{what}: on {day} it was not known yet.',
-  'saved.absent.unreadable':
-    '{what}: what is stored of it cannot be read. It is damaged, or a newer version wrote it.',
-  'saved.onRecord': 'On record for {period}: {figure}.',
-  'saved.onRecordNot': 'No figure for {period} is on record from it any more.',
 } as const;

@@ -2,11 +2,6 @@ import type { Translation } from '@marsad/indicators';
 import type { en } from './saying.en.js';
 
 export const ar = {
-  'unit.perDay': '{unit} في اليوم',
-  'unit.perWeek': '{unit} في الأسبوع',
-  'unit.perMonth': '{unit} في الشهر',
-  'unit.perQuarter': '{unit} في ربع السنة',
-  'unit.perYear': '{unit} في السنة',
   'citation.summary': 'المصدر: {source}',
   'citation.short': '{name}، {year}',
   'citation.title': 'العنوان',
@@ -15,25 +10,13 @@ export const ar = {
   'citation.date': 'التاريخ',
   'citation.locator': 'الموضع',
   'citation.grade': 'التقييم',
-  'citation.retracted': '[سُحب في {day}]',
   'citation.retractedBecause': '[سُحب في {day}: {reason}]',
-  'citation.revised': '[نُقِّح بعد ذلك، في {day}]',
   'citation.revisedBecause': '[نُقِّح بعد ذلك، في {day}: {reason}]',
-  'citation.baselineRetracted': '[سُحب بعد ذلك]',
-  'citation.baselineCorrected': '[صُحِّح بعد ذلك]',
   'citation.recorded': 'سُجّل في',
   'citation.address': 'الرابط',
-  'locator.paragraphs':
-    '{count, plural, zero {الفقرات {places}} one {الفقرة {places}} two {الفقرتان {places}} few {الفقرات {places}} many {الفقرات {places}} other {الفقرات {places}}}',
   'locator.explained': '{place} ({meaning})',
   'locator.inSection': 'الفقرة {number} من القسم الذي يبدأ عنوانه بالحرف {section}',
   'locator.inLead': 'الفقرة {number} من المقدمة',
-  'grade.none': 'غير مقيَّم',
-  'noTotal.missing': 'لا مجموع لفترة {period}، لعدم وجود رقم لما يلي: {missing}.',
-  'noTotal.unlike': 'لا مجموع لفترة {period}: بعض الأجزاء يحسب الفترة كلها وبعضها معدّلات، فلا تُجمع.',
-  'noTotal.several': 'لا مجموع: المؤشر مقسَّم بأكثر من طريقة، فلا تُجمع أجزاؤه. اختر جزءًا لترى أرقامه.',
-  'noTotal.not-additive': 'لا مجموع: النِّسب والمعدّلات لا تُجمع. اختر جزءًا لترى أرقامه.',
-  'noTotal.atLeast': 'بحساب ما يلي وحده، {given}: {figure}.',
   'noTotal.short': 'أجزاء أحدث بلا مجموع',
   'baseline.widened': 'مع هامش {percent} يُقارن به على أنه {figure}.',
   'baseline.since.corrected':

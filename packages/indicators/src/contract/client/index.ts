@@ -55,7 +55,7 @@ export function createClient(options: ClientOptions = {}): Client {
     ...notifyCalls(call, wholeList),
     ...subscriptionCalls(call),
     ...importCalls(call),
-    ...ownCheckCalls(call, wholeList),
+    ...ownCheckCalls(call),
     ...placeCalls(call, wholeList),
     ...timelineCalls(call, wholeList),
     ...readingCalls(call),

@@ -1,11 +1,10 @@
 /** Checks of one's own. */
 import type { OwnCheckBody, OwnCheckEditBody, OwnCheckPreviewBody } from '../index.js';
 import type { Call } from './transport.js';
-import type { WholeList } from './whole-list.js';
 
-export const ownCheckCalls = (call: Call, wholeList: WholeList) => ({
+export const ownCheckCalls = (call: Call) => ({
   ownChecks: (query: { readonly indicator?: string } = {}, signal?: AbortSignal) =>
-    wholeList('GET /own-checks', { query, signal }),
+    call('GET /own-checks', { query, signal }),
   ownCheck: (id: string, signal?: AbortSignal) => call('GET /own-checks/{id}', { path: { id }, signal }),
   ownCheckExamples: (signal?: AbortSignal) => call('GET /own-checks/examples', { signal }),
   ownCheckTensions: (signal?: AbortSignal) => call('GET /own-checks/tensions', { signal }),

@@ -1,0 +1,123 @@
+/** The rule whose alert the tension of a check is, and the series it stands on: a figure of one has it looked at again. */
+import { type Actor, type Rule, seriesKey, shownText } from '@marsad/indicators';
+import { anchorOf, type CheckStatement, figuresOf, type OwnCheck } from '@marsad/indicators/pipeline';
+import { json, type Transaction } from '../connection/connect.js';
+import type { OwnCheckId } from '../connection/ids.js';
+import { isSameJson } from '../connection/same-json.js';
+import { oblige } from '../outbox/outbox.js';
+import { addRule, changeRule, endRule, findRule } from '../rule/rule.js';
+import type { Change } from '../versioned/edit.js';
+import type { StoredOwnCheck } from './check.js';
+
+/** The rule is there as long as the check is, and says what it says. */
+export async function watch(
+  tx: Transaction,
+  actor: Actor,
+  { id, before, now, version }: Change<OwnCheckId, StoredOwnCheck>,
+): Promise<void> {
+  if (now === null) {
+    if (before !== null) await end(tx, actor, before);
+  } else if (before === null) await begin(tx, actor, { id, definition: now, version });
+  else await goOn(tx, actor, before, now);
+}
+
+interface Said {
+  readonly id: OwnCheckId;
+  readonly definition: OwnCheck;
+  /** Since which it says the same. */
+  readonly version: number;
+}
+
+/** Its series are known, and a rule is there where one can be. */
+async function begin(tx: Transaction, actor: Actor, said: Said): Promise<void> {
+  const { id, definition } = said;
+  await nameSeries(tx, id, definition);
+  const rule = ruleFor(said);
+  const kept = rule === null ? null : await addRule(tx, actor, rule);
+  await tx`update own_check set rule_id = ${kept} where id = ${id}`;
+  await evaluateSoon(tx, definition);
+}
+
+async function goOn(
+  tx: Transaction,
+  actor: Actor,
+  held: StoredOwnCheck,
+  definition: OwnCheck,
+): Promise<void> {
+  const stored = held.rule === null ? null : await findRule(tx, held.rule);
+  const saysTheSame = isSameJson(statementOf(held.definition), statementOf(definition));
+  const version = saysTheSame ? (stored?.rule.check?.version ?? held.version) : held.version + 1;
+  const said = { id: held.id, definition, version };
+  const next = ruleFor(said);
+  if (stored === null || next === null || stored.rule.indicator !== next.indicator) {
+    await end(tx, actor, held);
+    await begin(tx, actor, said);
+    return;
+  }
+  await nameSeries(tx, held.id, definition);
+  await changeRule(tx, actor, stored, next);
+  await evaluateSoon(tx, definition);
+}
+
+async function end(tx: Transaction, actor: Actor, { id, rule }: StoredOwnCheck): Promise<void> {
+  await tx`delete from own_check_series where check_id = ${id}`;
+  await tx`update own_check set rule_id = null where id = ${id}`;
+  if (rule !== null) await endRule(tx, actor, rule);
+}
+
+const statementOf = ({ left, relation, tolerance, right }: OwnCheck): CheckStatement => ({
+  left,
+  relation,
+  tolerance,
+  right,
+});
+
+async function nameSeries(tx: Transaction, id: OwnCheckId, definition: OwnCheck): Promise<void> {
+  const anchor = anchorOf(definition);
+  await tx`delete from own_check_series where check_id = ${id}`;
+  for (const figure of figuresOf(definition))
+    await tx`
+      insert into own_check_series (check_id, indicator_id, series_key, dimensions, anchor)
+      values (${id}, ${figure.indicator}, ${seriesKey(figure.dimensions)}, ${json(tx, figure.dimensions)},
+        ${anchor !== null && isSameSeries(anchor, figure)}) on conflict do nothing`;
+}
+
+type Named = Pick<NonNullable<ReturnType<typeof anchorOf>>, 'indicator' | 'dimensions'>;
+const isSameSeries = (a: Named, b: Named) =>
+  a.indicator === b.indicator && seriesKey(a.dimensions) === seriesKey(b.dimensions);
+
+/** Null for what calls nobody. */
+function ruleFor({ id, definition, version }: Said): Rule | null {
+  const anchor = anchorOf(definition);
+  if (anchor === null) return null;
+  const { title, note, severity, receivers } = definition;
+  return {
+    indicator: anchor.indicator,
+    dimensions: anchor.dimensions,
+    condition: { tension: true },
+    for: 1,
+    recovery: null,
+    keepFiringFor: 0,
+    gap: 'hold',
+    severity,
+    certainty: 'certain',
+    noData: 'KeepLast',
+    labels: {},
+    name: shownText(title),
+    check: { id, version },
+    receivers: receivers ?? undefined,
+    description: shownText(note ?? title),
+  };
+}
+
+async function evaluateSoon(tx: Transaction, definition: OwnCheck): Promise<void> {
+  const anchor = anchorOf(definition);
+  if (anchor === null) return;
+  const { indicator, dimensions } = anchor;
+  await oblige(
+    tx,
+    'evaluate',
+    { indicator, seriesKey: seriesKey(dimensions), submission: null },
+    { urgent: true },
+  );
+}
