@@ -33,6 +33,23 @@ export function settle(n: number): number {
   return Number.isFinite(n) ? Number(n.toPrecision(15)) : n;
 }
 
+/** What roundings to 15 digits, a few in a row, may have moved a number by: a share of it. */
+const drift = 5e-14;
+const fewDigits = 12;
+
+/**
+ * What a result of several roundings stands for: the number of at most 12 significant digits that it is as near to as
+ * those roundings could have moved it, 0.684 for 0.683999999999999; else as {@link settle} leaves it, as a third is.
+ */
+export function cleared(n: number): number {
+  const all = settle(n);
+  if (!Number.isFinite(all) || Number.isInteger(all)) return all;
+  const size = Math.abs(all);
+  const few = size < 1e-6 || size >= 1e11 ? Number(size.toPrecision(fewDigits)) : roundedTo(size, fewDigits);
+  if (Math.abs(few - size) > size * drift) return all;
+  return all < 0 ? -few : few;
+}
+
 /**
  * a + b, settled. Where most of the two cancels out, as in 9.2 less 10, the noise of binary fractions reaches into the
  * 15 digits: the sum then has as many decimals as the two have.
@@ -52,16 +69,26 @@ function decimalsOf(n: number): number {
   return Math.max(0, behindPoint.length - Number(exponent));
 }
 
-/** Shifts the point so that 15 digits stand before it, rounds, and shifts it back. */
 function settled(size: number): number {
-  let decimals = 14 - Math.floor(Math.log10(size));
-  // The logarithm may be a bit off beside a power of ten.
-  if (size * tenTo(decimals) < mostSettled / 10) decimals += 1;
-  else if (size * tenTo(decimals) >= mostSettled) decimals -= 1;
-  const power = tenTo(decimals);
-  const shifted = size * power;
+  const { shifted, power } = shiftedTo(size, 15);
   const whole = Math.floor(shifted);
   // The product is off by at most 1/16: beside a half, only the digits tell.
   if (Math.abs(shifted - whole - 0.5) <= 0.0625) return Number(size.toPrecision(15));
   return Math.round(shifted) / power;
+}
+
+function roundedTo(size: number, digits: number): number {
+  const { shifted, power } = shiftedTo(size, digits);
+  return Math.round(shifted) / power;
+}
+
+/** Shifts the point so that so many digits stand before it. */
+function shiftedTo(size: number, digits: number): { readonly shifted: number; readonly power: number } {
+  let decimals = digits - 1 - Math.floor(Math.log10(size));
+  const most = tenTo(digits);
+  // The logarithm may be a bit off beside a power of ten.
+  if (size * tenTo(decimals) < most / 10) decimals += 1;
+  else if (size * tenTo(decimals) >= most) decimals -= 1;
+  const power = tenTo(decimals);
+  return { shifted: size * power, power };
 }
