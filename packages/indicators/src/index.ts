@@ -14,6 +14,7 @@ export {
   differenceUnit,
   ownUnit,
   ownUnitNames,
+  ownUnitSingulars,
   unitCode,
   unitWord,
 } from './indicator/units.js';

@@ -284,7 +284,7 @@ export class Lexicon {
       ...own,
       ...(further ?? []),
       unitSign(unit)?.sign ?? '',
-      ...(aliases ? unitWords(unit) : []),
+      ...(aliases || !further ? unitWords(unit) : []),
     ];
     const keys = [...said, ...(aliases ?? [])].map((name) => this.#tables.take(name));
     // A key of digits alone would swallow the figure.
@@ -296,6 +296,10 @@ export class Lexicon {
     const phrases = new Map(
       [...this.#keysOfUnit(unit)].map((text) => [text, meaning({ kind: 'unit', text, units: [unit] })]),
     );
+    for (const name of Object.hasOwn(unitAliases, unit) ? [] : unitPairs(unit)) {
+      const text = this.#tables.take(name);
+      phrases.set(text, meaning({ kind: 'two-of-unit', text, units: [unit] }));
+    }
     const general = Object.hasOwn(familyOfUnit, unit) ? familyOfUnit[unit] : undefined;
     const known = {
       own: Object.hasOwn(unitAliases, unit) ? null : phrases,
