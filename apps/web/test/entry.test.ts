@@ -250,7 +250,7 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     await save(page, 'en');
     const news = page.getByRole('region', { name: 'News' });
     const months = { 1440: '01', 1024: '02', 360: '03' } as const;
-    await marsad.client.submitAndWait({
+    const others = await marsad.client.submitAndWait({
       indicator: 'caches-tunnels-camps-found',
       period: `2023-${months[width as 360]}`,
       value: '4',
@@ -260,6 +260,10 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
       .getByText(/^New figure: /)
       .first()
       .waitFor();
+    // What somebody corrects is not announced as a new one.
+    await marsad.client.revise(others.observation?.id ?? '', { value: '5', reason: 'A find was left out' });
+    await news.getByText(/^Figure changed: .*5 finds/).waitFor();
+    expect(await news.getByText(/^New figure: .*5 finds/).count()).toBe(0);
     const undo = page.getByRole('button', { name: 'Undo this entry' });
     for (const one of [button, undo]) expect(await isReachable(one)).toBe(true);
     // One's own figure is no news to oneself.

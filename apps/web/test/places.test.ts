@@ -134,7 +134,7 @@ describe.skipIf(!executablePath)('places in Chromium', () => {
     const context = await signedIn(browser, marsad.url, { locale: 'de-DE' });
     const { page, complaints } = await openPage(context);
     await page.goto(`${marsad.url}/places?lang=ar`);
-    const choose = page.getByRole('button', { name: 'اختر ملفًا' });
+    const choose = page.getByRole('button', { name: 'اختيار ملف' });
     await choose.waitFor();
     expect(await page.locator('input[type=file]:visible').count()).toBe(0);
     const field = page.getByText('لم يُختر ملف', { exact: false });

@@ -9,7 +9,7 @@ import { conditionText } from '../saying/condition.js';
 import { partNames, seriesHref } from '../saying/series-name.js';
 import { SeverityMark } from '../saying/severity-mark.js';
 import { StateMark } from '../saying/state-mark.js';
-import { checkText, thresholdLine, thresholdsSet } from '../saying/threshold.js';
+import { checkText, thresholdsSet } from '../saying/threshold.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { Widened } from '../saying/widened.js';
 import { Card } from '../ui/card.js';
@@ -74,15 +74,6 @@ function Explained({ alert }: { alert: AlertWire }) {
             </li>
           ))}
         </ul>
-        <p className="text-muted">
-          {words.t('inbox.threshold', {
-            threshold: thresholdLine(words, alert, {
-              unit,
-              basis: indicator.data?.rateBasis ?? null,
-              direction: indicator.data?.direction,
-            }),
-          })}
-        </p>
         <p className="mt-1 max-w-3xl text-base text-muted">
           {words.text(explanation.text)}
           {explanation.flip !== null && ` ${words.text(explanation.flip)}`}

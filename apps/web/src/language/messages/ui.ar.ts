@@ -45,7 +45,7 @@ export const ar = {
   'day.previousMonth': 'الشهر السابق',
   'day.nextMonth': 'الشهر التالي',
   'day.close': 'إغلاق',
-  'file.choose': 'اختر ملفًا',
-  'file.none': 'لم يُختر ملف: اختر واحدًا أو أفلته هنا',
+  'file.choose': 'اختيار ملف',
+  'file.none': 'لم يُختر ملف. يمكن إفلاته هنا أيضًا.',
   'file.one': 'ملف واحد في كل مرة.',
 } as const satisfies Translation<typeof en>;

@@ -43,6 +43,6 @@ export const en = {
   'day.nextMonth': 'Next month',
   'day.close': 'Close',
   'file.choose': 'Choose a file',
-  'file.none': 'No file chosen: choose one, or drop it here',
+  'file.none': 'No file chosen. It can be dropped here too.',
   'file.one': 'One file at a time.',
 } as const;
