@@ -24,6 +24,7 @@ import { certaintyName } from './certainty.js';
 import { isTakenBack } from './episodes.js';
 import { figureLines } from './figure-lines.js';
 import { AlertResponses } from './responses.js';
+import { ruleNameBeside } from './rule-name.js';
 import { AlertStory } from './story.js';
 import { Timeline } from './timeline.js';
 
@@ -64,7 +65,7 @@ function Explained({ alert }: { alert: AlertWire }) {
           <TextLink
             href={alert.rule.check === null ? `/rules/${alert.rule.id}` : `/checks?check=${alert.rule.check}`}
           >
-            {words.text(alert.rule.name)}
+            {ruleNameBeside(words, alert)}
           </TextLink>
         </p>
         <ul className="mt-1">
@@ -148,8 +149,8 @@ function Explained({ alert }: { alert: AlertWire }) {
                   period: words.period(previousValue.period),
                 })}
                 {previousValue.source !== null && (
-                  <span className="block" dir="auto">
-                    {previousValue.source.title}
+                  <span className="block">
+                    <bdi>{previousValue.source.title}</bdi>
                   </span>
                 )}
               </p>
