@@ -260,15 +260,19 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
       .getByText(/^New figure: /)
       .first()
       .waitFor();
-    // What somebody corrects is not announced as a new one.
-    await marsad.client.revise(others.observation?.id ?? '', { value: '5', reason: 'A find was left out' });
-    await news.getByText(/^Figure changed: .*5 finds/).waitFor();
-    expect(await news.getByText(/^New figure: .*5 finds/).count()).toBe(0);
     const undo = page.getByRole('button', { name: 'Undo this entry' });
     for (const one of [button, undo]) expect(await isReachable(one)).toBe(true);
     // One's own figure is no news to oneself.
     for (const text of await news.getByText(/^New figure: /).allTextContents())
       expect(text).not.toContain('88–94');
+    // What somebody corrects is not announced as a new one.
+    await marsad.client.post(`/observations/${others.observation?.id}/revisions`, {
+      value: '5',
+      reason: 'A find was left out',
+    });
+    const said = (what: RegExp) => news.locator('p').filter({ hasText: what });
+    await said(/^Figure changed: .*5 finds/).waitFor();
+    expect(await said(/^New figure: .*5 finds/).count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -1,6 +1,7 @@
 /** Every word and phrase of figures in tables made once, and the longest phrase that begins at an atom. */
 
-import { bareUnit, unitCode, unitPairs, unitSign, unitWords } from '../indicator/units.js';
+import { unitPairs, unitWords } from '../indicator/unit-forms.js';
+import { bareUnit, unitCode, unitSign } from '../indicator/units.js';
 import { languages } from '../language/language.js';
 import { Atoms } from './atoms.js';
 import { measures } from './measures.js';

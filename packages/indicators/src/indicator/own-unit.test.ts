@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseFigure } from '../figure/parse.js';
 import { formatQuantity } from '../say/format.js';
-import { ownUnit, ownUnitNames, ownUnitSingulars } from './own-unit.js';
+import { ownUnitNames, ownUnitSingulars } from './own-unit.js';
+import { ownUnit } from './unit-forms.js';
 import { unitCode } from './units.js';
 
 const exactly = (n: number) => ({

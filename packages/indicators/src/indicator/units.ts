@@ -1,11 +1,9 @@
-import { type Language, languages } from '../language/language.js';
+import type { Language } from '../language/language.js';
 import { messagesIn } from '../language/messages.js';
 import { pluralOf } from '../language/plural.js';
 import { ar } from './messages/units.ar.js';
 import { en } from './messages/units.en.js';
 import { ownUnitNames, ownUnitPair, ownUnitWord } from './own-unit.js';
-
-export { ownUnit, ownUnitNames, ownUnitSingulars } from './own-unit.js';
 
 /** A sign used instead of a unit's name: before the number for money, after it for the rest. */
 interface UnitSign {
@@ -87,23 +85,10 @@ export function unitWord(unit: string, language: Language, count?: number): stri
   return wordIn(unit, language, count === undefined ? 'few' : pluralOf(Math.abs(count), language));
 }
 
-function wordIn(unit: string, language: Language, form: Intl.LDMLPluralRule): string {
+/** The unit's word beside a number of a plural category. */
+export function wordIn(unit: string, language: Language, form: Intl.LDMLPluralRule): string {
   if (isNamed(unit)) return nameIn(language, unit, { form });
-  return ownUnitWord(unit, language, form) ?? bareUnit(unit, language);
-}
-
-const formsWithNumerals = ['one', 'few', 'many', 'other'] as const;
-
-/** Every word that stands for a unit beside a numeral. */
-export function unitWords(unit: string): string[] {
-  return languages.flatMap((language) => formsWithNumerals.map((form) => wordIn(unit, language, form)));
-}
-
-/** Every word that says two of a unit by itself. */
-export function unitPairs(unit: string): string[] {
-  return languages.flatMap((language) =>
-    [false, true].flatMap((afterPreposition) => unitCount(unit, language, 2, afterPreposition) ?? []),
-  );
+  return ownUnitWord(unit, language, form) || bareUnit(unit, language);
 }
 
 /** The sign a unit is written with, or null where only its word will do. */
