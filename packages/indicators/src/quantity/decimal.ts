@@ -35,7 +35,6 @@ export function settle(n: number): number {
 
 /** What roundings to 15 digits, a few in a row, may have moved a number by: a share of it. */
 const drift = 5e-14;
-const fewDigits = 12;
 
 /**
  * What a result of several roundings stands for: the number of at most 12 significant digits that it is as near to as
@@ -43,11 +42,9 @@ const fewDigits = 12;
  */
 export function cleared(n: number): number {
   const all = settle(n);
-  if (!Number.isFinite(all) || Number.isInteger(all)) return all;
-  const size = Math.abs(all);
-  const few = size < 1e-6 || size >= 1e11 ? Number(size.toPrecision(fewDigits)) : roundedTo(size, fewDigits);
-  if (Math.abs(few - size) > size * drift) return all;
-  return all < 0 ? -few : few;
+  if (Number.isInteger(all)) return all;
+  const few = Number(all.toPrecision(12));
+  return Math.abs(few - all) > Math.abs(all) * drift ? all : few;
 }
 
 /**
@@ -69,26 +66,16 @@ function decimalsOf(n: number): number {
   return Math.max(0, behindPoint.length - Number(exponent));
 }
 
+/** Shifts the point so that 15 digits stand before it, rounds, and shifts it back. */
 function settled(size: number): number {
-  const { shifted, power } = shiftedTo(size, 15);
+  let decimals = 14 - Math.floor(Math.log10(size));
+  // The logarithm may be a bit off beside a power of ten.
+  if (size * tenTo(decimals) < mostSettled / 10) decimals += 1;
+  else if (size * tenTo(decimals) >= mostSettled) decimals -= 1;
+  const power = tenTo(decimals);
+  const shifted = size * power;
   const whole = Math.floor(shifted);
   // The product is off by at most 1/16: beside a half, only the digits tell.
   if (Math.abs(shifted - whole - 0.5) <= 0.0625) return Number(size.toPrecision(15));
   return Math.round(shifted) / power;
-}
-
-function roundedTo(size: number, digits: number): number {
-  const { shifted, power } = shiftedTo(size, digits);
-  return Math.round(shifted) / power;
-}
-
-/** Shifts the point so that so many digits stand before it. */
-function shiftedTo(size: number, digits: number): { readonly shifted: number; readonly power: number } {
-  let decimals = digits - 1 - Math.floor(Math.log10(size));
-  const most = tenTo(digits);
-  // The logarithm may be a bit off beside a power of ten.
-  if (size * tenTo(decimals) < most / 10) decimals += 1;
-  else if (size * tenTo(decimals) >= most) decimals -= 1;
-  const power = tenTo(decimals);
-  return { shifted: size * power, power };
 }
