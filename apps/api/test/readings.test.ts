@@ -195,6 +195,9 @@ describe('a text', () => {
       await maker.post(`${at(made, made.candidates[0])}/dismiss`, {});
       await mine?.next(isOfIt);
       expect(others?.seen.filter(isOfIt)).toEqual([]);
+      // That a text is gone is told to all: nobody knows any more whose it was.
+      expect((await editor.get(`/readings/${made.id}`, { method: 'DELETE' })).status).toBe(204);
+      await others?.next(isOfIt);
     } finally {
       await Promise.all([mine, others].map((one) => one?.close()));
     }

@@ -152,7 +152,7 @@ describe.skipIf(!executablePath)('a brief in Chromium', () => {
     await page.getByText('Opened once.').waitFor();
     await page.getByRole('button', { name: 'Withdraw: Shared' }).click();
     await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
-    await page.getByText('No link opens at the moment.').waitFor();
+    await page.getByText('No link is in use at the moment.').waitFor();
     await guest.page.reload();
     await guest.page.getByRole('heading', { name: 'This link leads nowhere' }).waitFor();
     await guest.page

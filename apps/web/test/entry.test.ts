@@ -250,7 +250,7 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     await save(page, 'en');
     const news = page.getByRole('region', { name: 'News' });
     const months = { 1440: '01', 1024: '02', 360: '03' } as const;
-    await marsad.client.submitAndWait({
+    const others = await marsad.client.submitAndWait({
       indicator: 'caches-tunnels-camps-found',
       period: `2023-${months[width as 360]}`,
       value: '4',
@@ -265,6 +265,14 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     // One's own figure is no news to oneself.
     for (const text of await news.getByText(/^New figure: /).allTextContents())
       expect(text).not.toContain('88–94');
+    // What somebody corrects is not announced as a new one.
+    await marsad.client.post(`/observations/${others.observation?.id}/revisions`, {
+      value: '5',
+      reason: 'A find was left out',
+    });
+    const said = (what: RegExp) => news.locator('p').filter({ hasText: what });
+    await said(/^Figure changed: .*5 finds/).waitFor();
+    expect(await said(/^New figure: .*5 finds/).count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });

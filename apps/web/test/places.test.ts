@@ -130,17 +130,48 @@ describe.skipIf(!executablePath)('places in Chromium', () => {
     },
   );
 
+  it('take a file that is let go over its field, whose words are the page’s, and no two at once', async () => {
+    const context = await signedIn(browser, marsad.url, { locale: 'de-DE' });
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${marsad.url}/places?lang=ar`);
+    const choose = page.getByRole('button', { name: 'اختيار ملف' });
+    await choose.waitFor();
+    expect(await page.locator('input[type=file]:visible').count()).toBe(0);
+    const field = page.getByText('لم يُختر ملف', { exact: false });
+    const letGo = async (...names: readonly string[]) => {
+      const dataTransfer = await page.evaluateHandle((all) => {
+        const held = new DataTransfer();
+        for (const name of all) held.items.add(new File(['{}'], name, { type: 'application/json' }));
+        return held;
+      }, names);
+      await choose.dispatchEvent('dragover', { dataTransfer });
+      await choose.dispatchEvent('drop', { dataTransfer });
+    };
+    await letGo('one.json', 'two.json');
+    await page.getByText('ملف واحد في كل مرة.').waitFor();
+    await field.waitFor();
+    await letGo('one.json');
+    await page.getByText('one.json').waitFor();
+    await field.waitFor({ state: 'detached' });
+    expect(complaints.filter((one) => !one.includes('status of 4'))).toEqual([]);
+    await context.close();
+  });
+
   it('come from a file once it is seen what would come, are drawn, and say what refers to them', async () => {
     const context = await signedIn(browser, marsad.url, { viewport: { width: 360, height: 800 } });
     const { page, complaints } = await openPage(context);
     await page.goto(`${marsad.url}/places?lang=en`);
     const bringing = page.getByRole('region', { name: 'Add many from a file' });
-    const give = (content: object) =>
-      bringing.getByLabel('File').setInputFiles({
+    const give = async (content: object) => {
+      const choosing = page.waitForEvent('filechooser');
+      await bringing.getByRole('button', { name: 'File Choose a file' }).press('Enter');
+      await (await choosing).setFiles({
         name: 'regions.geojson',
         mimeType: 'application/geo+json',
         buffer: Buffer.from(JSON.stringify(content)),
       });
+      await bringing.getByText('regions.geojson').waitFor();
+    };
     const ring = (x: number) => [
       [x, 34],
       [x + 1, 34],

@@ -8,15 +8,10 @@ export * from './contract/event.js';
 export * from './figure/parse.js';
 export * from './indicator/define.js';
 export * from './indicator/indicator.js';
+export { ownUnitNames, ownUnitSingulars } from './indicator/own-unit.js';
 export * from './indicator/theme.js';
-export {
-  describedUnits,
-  differenceUnit,
-  ownUnit,
-  ownUnitNames,
-  unitCode,
-  unitWord,
-} from './indicator/units.js';
+export { ownUnit } from './indicator/unit-forms.js';
+export { describedUnits, differenceUnit, unitCode, unitWord } from './indicator/units.js';
 export * from './language/digits.js';
 export * from './language/format-message.js';
 export * from './language/language.js';

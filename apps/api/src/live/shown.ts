@@ -26,9 +26,12 @@ export function shownTo(reader: Reader, event: StoredEvent): StoredEvent | null 
     case 'brief.changed':
     case 'own-check.changed':
       return event;
+    case 'reading.changed':
+      // Of a text that is gone nobody knows any more whose it was. Its id leads to nothing, and whoever still has it open
+      // has to hear that it went.
+      return by === null || allows(reader.role, 'editor') ? event : null;
     case 'import.progress':
     case 'feed.changed':
-    case 'reading.changed':
       return allows(reader.role, 'editor') ? event : null;
   }
 }

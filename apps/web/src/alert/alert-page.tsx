@@ -9,7 +9,7 @@ import { conditionText } from '../saying/condition.js';
 import { partNames, seriesHref } from '../saying/series-name.js';
 import { SeverityMark } from '../saying/severity-mark.js';
 import { StateMark } from '../saying/state-mark.js';
-import { checkText, thresholdLine, thresholdsSet } from '../saying/threshold.js';
+import { checkText, thresholdsSet } from '../saying/threshold.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { Widened } from '../saying/widened.js';
 import { Card } from '../ui/card.js';
@@ -24,6 +24,7 @@ import { certaintyName } from './certainty.js';
 import { isTakenBack } from './episodes.js';
 import { figureLines } from './figure-lines.js';
 import { AlertResponses } from './responses.js';
+import { ruleNameBeside } from './rule-name.js';
 import { AlertStory } from './story.js';
 import { Timeline } from './timeline.js';
 
@@ -64,7 +65,7 @@ function Explained({ alert }: { alert: AlertWire }) {
           <TextLink
             href={alert.rule.check === null ? `/rules/${alert.rule.id}` : `/checks?check=${alert.rule.check}`}
           >
-            {words.text(alert.rule.name)}
+            {ruleNameBeside(words, alert)}
           </TextLink>
         </p>
         <ul className="mt-1">
@@ -74,15 +75,6 @@ function Explained({ alert }: { alert: AlertWire }) {
             </li>
           ))}
         </ul>
-        <p className="text-muted">
-          {words.t('inbox.threshold', {
-            threshold: thresholdLine(words, alert, {
-              unit,
-              basis: indicator.data?.rateBasis ?? null,
-              direction: indicator.data?.direction,
-            }),
-          })}
-        </p>
         <p className="mt-1 max-w-3xl text-base text-muted">
           {words.text(explanation.text)}
           {explanation.flip !== null && ` ${words.text(explanation.flip)}`}
@@ -157,8 +149,8 @@ function Explained({ alert }: { alert: AlertWire }) {
                   period: words.period(previousValue.period),
                 })}
                 {previousValue.source !== null && (
-                  <span className="block" dir="auto">
-                    {previousValue.source.title}
+                  <span className="block">
+                    <bdi>{previousValue.source.title}</bdi>
                   </span>
                 )}
               </p>

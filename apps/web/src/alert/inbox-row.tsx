@@ -10,6 +10,7 @@ import { TextLink } from '../ui/text-link.js';
 import { certaintyName } from './certainty.js';
 import { isTakenBack } from './episodes.js';
 import { figureLines } from './figure-lines.js';
+import { ruleNameBeside } from './rule-name.js';
 
 interface Props {
   readonly alert: AlertWire;
@@ -76,7 +77,7 @@ export function InboxRow({ alert, indicator, level, isAt, chosen, choose, go }: 
             <p className="flex flex-wrap items-baseline gap-x-6 gap-y-1 text-sm text-muted">
               <span>
                 {words.t('inbox.rule')}{' '}
-                <TextLink href={`/rules/${alert.rule.id}`}>{words.text(alert.rule.name)}</TextLink>
+                <TextLink href={`/rules/${alert.rule.id}`}>{ruleNameBeside(words, alert)}</TextLink>
               </span>
               <TextLink href={`/alerts/${alert.id}`} about={name}>
                 {words.t('alert.why')}

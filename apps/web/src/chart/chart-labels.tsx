@@ -27,6 +27,15 @@ export function ChartLabels({ scene, dir }: { scene: Scene; dir: 'ltr' | 'rtl' }
       {baselineLabel !== null && lines(baselineLabel, 'text-baseline')}
       {lastLabel !== null && (
         <g className="text-accent">
+          {lastLabel.leader !== null && (
+            <line
+              x1={lastLabel.leader.x}
+              x2={lastLabel.leader.x}
+              y1={lastLabel.leader.from}
+              y2={lastLabel.leader.to}
+              stroke="currentColor"
+            />
+          )}
           <ChartText
             x={lastLabel.x}
             y={lastLabel.y}

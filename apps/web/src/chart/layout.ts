@@ -4,7 +4,7 @@ import { type BaselineShape, baselineShape } from './baseline-shape.js';
 import { type Join, joins } from './connect.js';
 import { bodyOf, boxesOf, boxOf, ruleBox, strokesOf } from './covered.js';
 import { type Frame, frameOf, lineHeight, within } from './frame.js';
-import { type LastLabel, placeLast } from './last-label.js';
+import { type LastLabel, lineOf, placeLast } from './last-label.js';
 import { openBelow } from './log-scale.js';
 import { anchorValue, type MarkScale, type MarkShape, markShape } from './mark-shape.js';
 import { type Box, isWithin, overlap, type Placed, placeLabel } from './place-label.js';
@@ -142,7 +142,11 @@ export function sceneIn({ input, figures, frame }: Framed): Scene {
     ...joined.flatMap(boxesOf),
   ];
   const lastLabel = lastLabelOf(input, frame, marks, drawn, [...strokesOf(shape, plot), ...rules]);
-  const obstacles: Box[] = [...drawn, ...rules, ...(lastLabel === null ? [] : [lastLabel.box])];
+  const obstacles: Box[] = [
+    ...drawn,
+    ...rules,
+    ...(lastLabel === null ? [] : [lastLabel.box, lineOf(lastLabel)]),
+  ];
   const placed =
     shape === null || shape.kind === 'none'
       ? null

@@ -1,5 +1,5 @@
 /** Between the definition of an indicator and the fields of its form. */
-import { describedUnits, ownUnit, ownUnitNames } from '@marsad/indicators';
+import { describedUnits, ownUnit, ownUnitNames, ownUnitSingulars } from '@marsad/indicators';
 import type { IndicatorBody, IndicatorSummaryWire } from '@marsad/indicators/contract';
 
 type Dimensions = IndicatorSummaryWire['dimensions'];
@@ -127,6 +127,9 @@ export interface IndicatorDraft {
   readonly unit: string;
   readonly 'unit-en': string;
   readonly 'unit-ar': string;
+  /** What one of it is called, where the name of many does not say. */
+  readonly 'unit-one-en': string;
+  readonly 'unit-one-ar': string;
   readonly rateBasis: NonNullable<Definition['rateBasis']>;
   readonly statedAs: NonNullable<Definition['statedAs']>;
   readonly cadence: Definition['cadence'];
@@ -149,16 +152,26 @@ export interface IndicatorDraft {
 }
 
 /** A unit that has words stands by its code, and so does a code of other programs that is on record; else by its names. */
-function unitDraft(unit: string): Pick<IndicatorDraft, 'unit' | 'unit-en' | 'unit-ar'> {
-  if (describedUnits.includes(unit) || !unit.startsWith('{')) return { unit, 'unit-en': '', 'unit-ar': '' };
-  const { en, ar } = ownUnitNames(unit);
-  return { unit: 'own', 'unit-en': en, 'unit-ar': ar };
+function unitDraft(unit: string): UnitDraft {
+  const isOwn = !describedUnits.includes(unit) && unit.startsWith('{');
+  const none = { en: '', ar: '' };
+  const [many, one] = isOwn ? [ownUnitNames(unit), ownUnitSingulars(unit)] : [none, none];
+  return {
+    unit: isOwn ? 'own' : unit,
+    'unit-en': many.en,
+    'unit-ar': many.ar,
+    'unit-one-en': one.en,
+    'unit-one-ar': one.ar,
+  };
 }
 
-export function unitIn(draft: Pick<IndicatorDraft, 'unit' | 'unit-en' | 'unit-ar'>): string {
+type UnitDraft = Pick<IndicatorDraft, 'unit' | 'unit-en' | 'unit-ar' | 'unit-one-en' | 'unit-one-ar'>;
+
+export function unitIn(draft: Pick<UnitDraft, 'unit' | 'unit-en' | 'unit-ar'> & Partial<UnitDraft>): string {
   if (draft.unit !== 'own') return draft.unit;
   const { en, ar } = { en: draft['unit-en'].trim(), ar: draft['unit-ar'].trim() };
-  return en === '' && ar === '' ? '' : ownUnit({ en: en || ar, ar });
+  const one = { en: draft['unit-one-en'] ?? '', ar: draft['unit-one-ar'] ?? '' };
+  return en === '' && ar === '' ? '' : ownUnit({ en: en || ar, ar }, one);
 }
 
 /** @param indicator null for a new one */

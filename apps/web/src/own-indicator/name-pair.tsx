@@ -12,6 +12,8 @@ interface Props {
   readonly hint?: string;
   readonly maxLength: number;
   readonly long?: boolean;
+  /** Neither is needed, and neither stands for the other. */
+  readonly optional?: boolean;
   readonly makes?: readonly [string, string];
   /** Runs with what is typed in the English one. */
   readonly typedEnglish?: (text: string) => void;
@@ -24,19 +26,20 @@ export function NamePair({
   hint,
   maxLength,
   long = false,
+  optional = false,
   makes,
   typedEnglish,
 }: Props) {
   const words = useWords();
   const field = (at: 0 | 1) => {
     const [own, other] = at === 0 ? [values.en, values.ar] : [values.ar, values.en];
-    const fallsBack = own.trim() === '' && other.trim() !== '';
+    const fallsBack = !optional && own.trim() === '' && other.trim() !== '';
     const said = fallsBack ? words.t(at === 0 ? 'own.arabicStands' : 'own.englishStands') : hint;
     const shared = {
       name: names[at],
       label: labels[at],
       // One of the two is enough.
-      required: other.trim() === '' && (at === 0 || words.language === languages[at]),
+      required: !optional && other.trim() === '' && (at === 0 || words.language === languages[at]),
       dir: at === 0 ? ('ltr' as const) : ('rtl' as const),
       maxLength,
       makes: [makes?.[at] ?? names[at]],

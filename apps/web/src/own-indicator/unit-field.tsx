@@ -17,20 +17,30 @@ interface Props {
 export function UnitField({ typed: { values, change } }: Props) {
   const words = useWords();
   const take = (unit: string, own: { en: string; ar: string } = { en: '', ar: '' }) => {
-    const next = { unit, 'unit-en': own.en, 'unit-ar': own.ar };
+    const next = { unit, 'unit-en': own.en, 'unit-ar': own.ar, 'unit-one-en': '', 'unit-one-ar': '' };
     change({ ...next, ...defaultsFor(unitIn(next), values.byHand) });
   };
   return (
     <div className="flex flex-col gap-4">
       <UnitSearch values={values} take={take} />
       {values.unit === 'own' && (
-        <NamePair
-          names={['unit-en', 'unit-ar']}
-          labels={[words.t('own.unitEn'), words.t('own.unitAr')]}
-          values={{ en: values['unit-en'], ar: values['unit-ar'] }}
-          hint={words.t('own.unitOwnHint')}
-          maxLength={50}
-        />
+        <>
+          <NamePair
+            names={['unit-en', 'unit-ar']}
+            labels={[words.t('own.unitEn'), words.t('own.unitAr')]}
+            values={{ en: values['unit-en'], ar: values['unit-ar'] }}
+            hint={words.t('own.unitOwnHint')}
+            maxLength={50}
+          />
+          <NamePair
+            optional
+            names={['unit-one-en', 'unit-one-ar']}
+            labels={[words.t('own.unitOneEn'), words.t('own.unitOneAr')]}
+            values={{ en: values['unit-one-en'], ar: values['unit-one-ar'] }}
+            hint={words.t('own.unitOneHint')}
+            maxLength={50}
+          />
+        </>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { placeKinds } from '@marsad/indicators';
 import type { PlaceImportOptions, PlaceImportWire, PlaceWire } from '@marsad/indicators/contract';
-import { placeLimits } from '@marsad/indicators/limits';
+import { placeFileEnds, placeLimits } from '@marsad/indicators/limits';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { placeApi } from '../api/places.js';
@@ -9,8 +9,8 @@ import { sizeText } from '../saying/file-size.js';
 import { Button } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
+import { FileField } from '../ui/file-field.js';
 import { Notice } from '../ui/notice.js';
-import { FileField } from './file-field.js';
 
 interface Props {
   readonly places: readonly PlaceWire[];
@@ -53,6 +53,7 @@ export function ImportPlaces({ places, done }: Props) {
   return (
     <div className="grid max-w-2xl gap-4">
       <FileField
+        accept={placeFileEnds.join(',')}
         label={words.t('place.file')}
         hint={words.t('place.drawHint', { size: sizeText(words, fileBytes), points: words.number(points) })}
         disabled={isBusy}

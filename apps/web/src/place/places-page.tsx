@@ -1,6 +1,6 @@
 import { inTreeOrder } from '@marsad/indicators';
 import type { PlaceWire } from '@marsad/indicators/contract';
-import { placeLimits } from '@marsad/indicators/limits';
+import { placeFileEnds, placeLimits } from '@marsad/indicators/limits';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { placeApi, usePlaces } from '../api/places.js';
@@ -12,13 +12,13 @@ import { ForRole, useWhyNot } from '../session/session.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { Failed, failureText } from '../ui/failed.js';
+import { FileField } from '../ui/file-field.js';
 import { ItemText } from '../ui/item-list.js';
 import { FramedList, ListItem } from '../ui/list.js';
 import { Notice } from '../ui/notice.js';
 import { PageHead } from '../ui/page-head.js';
 import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
-import { FileField } from './file-field.js';
 import { ImportPlaces } from './import-places.js';
 import { PlaceCodes } from './place-codes.js';
 import { PlaceForm } from './place-form.js';
@@ -180,6 +180,7 @@ function Outline({ place, again }: Pick<ItemProps, 'place' | 'again'>) {
   return (
     <div className="grid max-w-2xl gap-3">
       <FileField
+        accept={placeFileEnds.join(',')}
         label={words.t('place.draw')}
         hint={words.t('place.drawHint', { size: sizeText(words, fileBytes), points: words.number(points) })}
         disabled={sending.isPending}

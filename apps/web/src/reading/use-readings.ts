@@ -4,10 +4,9 @@ import { keys } from '../api/queries.js';
 import { readingApi } from '../api/readings.js';
 import { useWords } from '../language/words.js';
 import { useConnection } from '../live/stream.js';
-import { useWhyNot } from '../session/session.js';
 
-/** News says when to look again: editors are told of every text, and whoever handed one in of that. */
-const askedAgainMs = { busy: 2_000, told: 10_000, untold: 20_000, removed: 120_000 } as const;
+/** News says when to look again: editors are told of every text, whoever handed one in of that, all of one that is gone. */
+const askedAgainMs = { busy: 2_000, told: 10_000, untold: 20_000 } as const;
 
 function useIsTold(): boolean {
   return useConnection().state === 'live';
@@ -33,8 +32,6 @@ const oneKey = (id: string) => [...keys.readings, id] as const;
 /** One report with its text and what was found in it. What it says of its faults is in the language it is asked in. */
 export function useReading(id: string) {
   const isTold = useIsTold();
-  // That an editor removed the text is told to editors alone: of what is gone nobody knows any more whose it was.
-  const isToldOfAll = useWhyNot('editor') === null;
   const { language } = useWords();
   return useQuery<ReadingWire>({
     queryKey: [...oneKey(id), language],
@@ -42,9 +39,7 @@ export function useReading(id: string) {
     refetchInterval: ({ state: { data } }) => {
       if (data === undefined) return false;
       if (data.status === 'reading') return askedAgainMs[isTold ? 'told' : 'busy'];
-      if (data.status !== 'read') return false;
-      if (!isTold) return askedAgainMs.untold;
-      return !isToldOfAll && askedAgainMs.removed;
+      return data.status === 'read' && !isTold && askedAgainMs.untold;
     },
   });
 }

@@ -1,5 +1,5 @@
 import type { LiveEvent } from '@marsad/indicators';
-import type { AlertWire, PointWire, SeriesWire } from '@marsad/indicators/contract';
+import type { AlertWire, SeriesWire } from '@marsad/indicators/contract';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -174,25 +174,28 @@ async function figureToast(
     queryKey: keys.series(event.indicator, event.dimensions, null),
     queryFn: () => api.series(event.indicator, event.dimensions, null),
   });
-  const point = series.points.find((one) => holds(one, event.observation));
-  if (point === undefined) return null;
+  const found = statedBy(series, event.observation);
+  if (found === null) return null;
   const { indicator } = series;
   return {
     text: words.t('toast.figure', {
+      // What was corrected, or restored after a retraction, is no new figure.
+      isNew: String(found.observation.revision === 1),
       name: words.text(indicator.name),
-      period: words.period(point.period),
-      figure: words.figure(point.quantity, indicator.unit, point.per),
-      verdict: words.verdict(point.comparison.verdict),
+      period: words.period(found.period),
+      figure: words.figure(found.quantity, indicator.unit, found.per),
+      verdict: words.verdict(found.comparison.verdict),
     }),
     href: `/indicators/${indicator.id}`,
   };
 }
 
-function holds(point: PointWire, observation: string): boolean {
-  return (
-    point.observation?.id === observation ||
-    point.alternatives.some((one) => one.observation.id === observation)
-  );
+/** The figure an observation states, which may stand beside the one that is recommended for its period. */
+function statedBy({ points }: SeriesWire, id: string) {
+  for (const point of points)
+    for (const { observation, quantity, per, comparison } of [point, ...point.alternatives])
+      if (observation?.id === id) return { observation, quantity, per, comparison, period: point.period };
+  return null;
 }
 
 const alertTexts = { firing: 'toast.firing', normal: 'toast.resolved', pending: 'toast.pending' } as const;

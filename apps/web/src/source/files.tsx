@@ -1,16 +1,16 @@
 import type { SourceItemWire } from '@marsad/indicators/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useRef } from 'react';
+import { useId } from 'react';
 import { ApiError } from '../api/client.js';
 import { keys } from '../api/queries.js';
 import { sourceApi } from '../api/sources.js';
 import { useWords, type Words } from '../language/words.js';
 import { sizeText } from '../saying/file-size.js';
 import { ForRole } from '../session/session.js';
-import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { failureText } from '../ui/failed.js';
+import { FileField } from '../ui/file-field.js';
 import { FramedList, ListItem } from '../ui/list.js';
 import { Notice } from '../ui/notice.js';
 
@@ -67,37 +67,20 @@ export function SourceFiles({ source }: { source: SourceItemWire }) {
 
 function Upload({ source, done }: { source: SourceItemWire; done: () => void }) {
   const words = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  const id = useId();
   const sending = useMutation({
     mutationFn: (file: File) => sourceApi.addSourceFile(source.id, file),
     onSuccess: done,
-    onSettled: () => {
-      if (input.current !== null) input.current.value = '';
-    },
   });
   return (
     <div className="flex flex-col gap-2">
-      <input
-        ref={input}
-        type="file"
-        tabIndex={-1}
-        aria-hidden
-        className="hidden"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file !== undefined) sending.mutate(file);
-        }}
+      <FileField
+        label={words.t('source.addFile')}
+        hint={words.t('source.fileHint')}
+        disabled={sending.isPending}
+        chosen={(file) => sending.mutate(file)}
       />
-      <div>
-        <Button disabled={sending.isPending} aria-describedby={id} onClick={() => input.current?.click()}>
-          {words.t(sending.isPending ? 'source.sending' : 'source.addFile')}
-        </Button>
-      </div>
-      <p id={id} className="text-xs text-faint">
-        {words.t('source.fileHint')}
-      </p>
       <div role="status" className="empty:hidden">
+        {sending.isPending && <p className="text-sm text-muted">{words.t('source.sending')}</p>}
         {sending.isError && <Notice kind="error">{uploadFailure(words, sending.error)}</Notice>}
         {sending.isSuccess && <Notice kind="good">{words.t('source.fileAdded')}</Notice>}
       </div>

@@ -1,5 +1,6 @@
-import { type ComponentProps, useId, useRef } from 'react';
-import { Button } from './button.js';
+import { type ComponentProps, useId } from 'react';
+import type { Button } from './button.js';
+import { FilePicker } from './file-picker.js';
 
 interface Props {
   readonly title: string;
@@ -17,7 +18,6 @@ interface Props {
 
 /** Where files can be let go, and chosen by whoever does not drag. */
 export function DropArea({ title, choose, kinds, accept, isOver, disabled, look, take }: Props) {
-  const input = useRef<HTMLInputElement>(null);
   const id = useId();
   return (
     <div
@@ -26,26 +26,14 @@ export function DropArea({ title, choose, kinds, accept, isOver, disabled, look,
       }`}
     >
       <p className="text-base font-semibold">{title}</p>
-      <input
-        ref={input}
-        type="file"
-        tabIndex={-1}
-        aria-hidden
-        className="hidden"
+      <FilePicker
+        choose={choose}
         accept={accept}
-        onChange={({ target }) => {
-          take([...(target.files ?? [])]);
-          target.value = '';
-        }}
-      />
-      <Button
-        {...(look === undefined ? {} : { look })}
         disabled={disabled}
-        aria-describedby={id}
-        onClick={() => input.current?.click()}
-      >
-        {choose}
-      </Button>
+        {...(look === undefined ? {} : { look })}
+        describedBy={id}
+        take={take}
+      />
       <p id={id} className="max-w-sm text-xs text-faint">
         {kinds}
       </p>

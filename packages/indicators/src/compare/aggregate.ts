@@ -1,7 +1,8 @@
 import type { Kind } from '../indicator/indicator.js';
 import type { Period } from '../period/period.js';
 import { comparePeriods, daysIn, periodContains, periodsOverlap } from '../period/periods.js';
-import { add, divide, type Interval, interval, intervalOf, scale, settle } from '../quantity/interval.js';
+import { settle, settledSum } from '../quantity/decimal.js';
+import { add, divide, type Interval, interval, intervalOf, scale } from '../quantity/interval.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { quantityText } from '../quantity/text.js';
@@ -26,7 +27,7 @@ export class RunningSum {
     const { point, qualifier } = quantity;
     const part = intervalOf(quantity);
     this.#total = this.#total ? add(this.#total, part) : part;
-    this.#point = point === null || this.#point === null ? null : settle(this.#point + point);
+    this.#point = point === null || this.#point === null ? null : settledSum(this.#point, point);
     this.#hasCeiling ||= qualifier === 'less-than' || qualifier === 'at-most';
   }
 
@@ -81,7 +82,7 @@ export function sumDisjoint(parts: readonly DatedQuantity[], whole: Period, kind
   const known = parts.flatMap(({ period, quantity }) => (quantity ? [{ period, quantity }] : []));
   if (known.length === 0) return refused('no-figure');
   const covered = known.reduce((days, { period }) => days + daysIn(period), 0);
-  const coverage = covered / daysIn(whole);
+  const coverage = settle(covered / daysIn(whole));
   const sum = sumParts(known.map(({ quantity }) => quantity));
   return { kind: 'aggregate', quantity: coverage < 1 ? atLeast(sum) : sum, coverage };
 }
@@ -127,7 +128,7 @@ export function sumPlaces(parts: readonly PlacedQuantity[], kind: Kind): Aggrega
   const known = parts.flatMap(({ quantity }) => (quantity ? [quantity] : []));
   if (known.length === 0) return refused('no-figure');
   const sum = sumParts(known);
-  const coverage = known.length / parts.length;
+  const coverage = settle(known.length / parts.length);
   return { kind: 'aggregate', quantity: coverage < 1 ? atLeast(sum) : sum, coverage };
 }
 
@@ -140,7 +141,7 @@ export function stockOverTime(parts: readonly DatedQuantity[], method: 'last' | 
   const known = knownInOrder(parts);
   const last = known.at(-1);
   if (!last) return refused('no-figure');
-  const coverage = known.length / parts.length;
+  const coverage = settle(known.length / parts.length);
   if (method === 'last') return { kind: 'aggregate', quantity: last.quantity, coverage };
   const greatest = known.map(({ quantity }) => intervalOf(quantity)).reduce(greater);
   return { kind: 'aggregate', quantity: quantityOf(greatest), coverage };
@@ -168,7 +169,7 @@ export function meanOverTime(parts: readonly DatedQuantity[]): Aggregate {
   const total = known
     .map(({ period, quantity }) => scale(intervalOf(quantity), daysIn(period)))
     .reduce((sum, i) => add(sum, i));
-  return { kind: 'aggregate', quantity: quantityOf(scale(total, 1 / days)), coverage: days / all };
+  return { kind: 'aggregate', quantity: quantityOf(scale(total, 1 / days)), coverage: settle(days / all) };
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Basis, Indicator } from '../indicator/indicator.js';
 import type { Period } from '../period/period.js';
 import { daysIn, equivalents } from '../period/periods.js';
-import { boundsOf, intervalOf, settle } from '../quantity/interval.js';
+import { cleared } from '../quantity/decimal.js';
+import { boundsOf, intervalOf } from '../quantity/interval.js';
 import type { Figure, Per, Quantity } from '../quantity/quantity.js';
 import { quantityText } from '../quantity/text.js';
 
@@ -55,7 +56,7 @@ export function normalise(
 /** The quantity times `times` and divided by `by`, both positive; unchanged, words and all, where they are equal. */
 function scaled(q: Quantity, times: number, by: number, words: Wording): Quantity {
   if (times === by) return q;
-  const factor = (n: number) => settle((n * times) / by);
+  const factor = (n: number) => cleared((n * times) / by);
   const i = intervalOf(q);
   const ends = boundsOf({ ...i, lower: factor(i.lower), upper: factor(i.upper) });
   const wordless = { ...ends, qualifier: q.qualifier, point: q.point === null ? null : factor(q.point) };

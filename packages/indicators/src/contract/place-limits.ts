@@ -9,3 +9,6 @@ export const placeLimits = {
   /** Of one outline as it is drawn. */
   pointsDrawn: 400,
 } as const;
+
+/** What a file of places may be called, and how its kind is said. */
+export const placeFileEnds = ['.geojson', '.json', 'application/geo+json', 'application/json'] as const;

@@ -1,6 +1,7 @@
 /** Every word and phrase of figures in tables made once, and the longest phrase that begins at an atom. */
 
-import { bareUnit, unitCode, unitPairs, unitSign, unitWords } from '../indicator/units.js';
+import { unitPairs, unitWords } from '../indicator/unit-forms.js';
+import { bareUnit, unitCode, unitSign } from '../indicator/units.js';
 import { languages } from '../language/language.js';
 import { Atoms } from './atoms.js';
 import { measures } from './measures.js';
@@ -284,7 +285,7 @@ export class Lexicon {
       ...own,
       ...(further ?? []),
       unitSign(unit)?.sign ?? '',
-      ...(aliases ? unitWords(unit) : []),
+      ...(aliases || !further ? unitWords(unit) : []),
     ];
     const keys = [...said, ...(aliases ?? [])].map((name) => this.#tables.take(name));
     // A key of digits alone would swallow the figure.
@@ -296,6 +297,10 @@ export class Lexicon {
     const phrases = new Map(
       [...this.#keysOfUnit(unit)].map((text) => [text, meaning({ kind: 'unit', text, units: [unit] })]),
     );
+    for (const name of Object.hasOwn(unitAliases, unit) ? [] : unitPairs(unit)) {
+      const text = this.#tables.take(name);
+      phrases.set(text, meaning({ kind: 'two-of-unit', text, units: [unit] }));
+    }
     const general = Object.hasOwn(familyOfUnit, unit) ? familyOfUnit[unit] : undefined;
     const known = {
       own: Object.hasOwn(unitAliases, unit) ? null : phrases,

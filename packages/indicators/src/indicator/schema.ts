@@ -42,7 +42,7 @@ export const IndicatorFields = z.strictObject({
   name: localised,
   definition: z.union([inEnglish, longText]),
   kind: z.enum(kinds),
-  unit: z.string().trim().min(1).max(120),
+  unit: z.string().trim().min(1).max(240),
   rateBasis: z.enum(bases).nullish(),
   statedAs: z.enum(statedForms).optional(),
   cadence: z.enum(cadences),

@@ -1,8 +1,9 @@
-import { type Language, languages } from '../language/language.js';
+import type { Language } from '../language/language.js';
 import { messagesIn } from '../language/messages.js';
 import { pluralOf } from '../language/plural.js';
 import { ar } from './messages/units.ar.js';
 import { en } from './messages/units.en.js';
+import { ownUnitNames, ownUnitPair, ownUnitWord } from './own-unit.js';
 
 /** A sign used instead of a unit's name: before the number for money, after it for the rest. */
 interface UnitSign {
@@ -27,32 +28,14 @@ const signs: Readonly<Record<string, UnitSign>> = {
 
 /**
  * The bare name of a unit nobody has described: `{violent event}` is "violent event". A unit of one's own carries its names
- * in both languages, English first: `{closures|إغلاقات}`; one without the other stands for both.
+ * in both languages, English first: `{closures|إغلاقات}`; one without the other stands for both. What one of it is called
+ * may follow them.
  */
 export function bareUnit(unit: string, language: Language = 'en'): string {
   // UCUM's unity: a bare number.
   if (unit === '1') return '';
   const names = ownUnitNames(unit);
   return names[language] || names.en || names.ar;
-}
-
-/** The names that a unit carries itself; one that was not given is empty. */
-export function ownUnitNames(unit: string): Readonly<Record<Language, string>> {
-  const [inEnglish = '', ...rest] = unit.replace(/^\{(.*)\}$/, '$1').split('|');
-  return { en: inEnglish.trim(), ar: rest.join('|').trim() };
-}
-
-/** A unit of one's own out of its names. */
-export function ownUnit({
-  en: inEnglish,
-  ar: inArabic,
-}: {
-  readonly en: string;
-  readonly ar: string;
-}): string {
-  const clean = (name: string) => name.replace(/[{}|]/g, ' ').replace(/\s+/g, ' ').trim();
-  const [first, second] = [clean(inEnglish), clean(inArabic)];
-  return second === '' ? `{${first}}` : `{${first}|${second}}`;
 }
 
 /** A unit as files for other programs name it: one name, without the one in the other language. */
@@ -85,7 +68,8 @@ export function unitCount(
   count: number,
   afterPreposition: boolean,
 ): string | null {
-  if (!isNamed(unit) || (count !== 1 && count !== 2)) return null;
+  if (!isNamed(unit)) return count === 2 ? ownUnitPair(unit, language, afterPreposition) : null;
+  if (count !== 1 && count !== 2) return null;
   const form = count === 1 ? 'single' : afterPreposition ? 'pairAfter' : 'pair';
   const said = nameIn(language, unit, { form });
   return said === nameIn(language, unit, { form: 'other' }) ? null : said;
@@ -93,28 +77,18 @@ export function unitCount(
 
 /** The unit's word after a word such as "thousand": Arabic has its singular there. */
 export function unitWordAfterScale(unit: string, language: Language): string {
-  return isNamed(unit) ? nameIn(language, unit, { form: 'other' }) : bareUnit(unit, language);
+  return wordIn(unit, language, 'other');
 }
 
 /** The unit's word for a number in a language; the plural where no number is given. */
 export function unitWord(unit: string, language: Language, count?: number): string {
-  if (!isNamed(unit)) return bareUnit(unit, language);
-  return nameIn(language, unit, { form: count === undefined ? 'few' : pluralOf(Math.abs(count), language) });
+  return wordIn(unit, language, count === undefined ? 'few' : pluralOf(Math.abs(count), language));
 }
 
-const formsWithNumerals = ['one', 'few', 'many', 'other'] as const;
-
-/** Every word that stands for a unit beside a numeral. */
-export function unitWords(unit: string): string[] {
-  if (!isNamed(unit)) return [];
-  return languages.flatMap((language) => formsWithNumerals.map((form) => nameIn(language, unit, { form })));
-}
-
-/** Every word that says two of a unit by itself. */
-export function unitPairs(unit: string): string[] {
-  return languages.flatMap((language) =>
-    [false, true].flatMap((afterPreposition) => unitCount(unit, language, 2, afterPreposition) ?? []),
-  );
+/** The unit's word beside a number of a plural category. */
+export function wordIn(unit: string, language: Language, form: Intl.LDMLPluralRule): string {
+  if (isNamed(unit)) return nameIn(language, unit, { form });
+  return ownUnitWord(unit, language, form) || bareUnit(unit, language);
 }
 
 /** The sign a unit is written with, or null where only its word will do. */

@@ -33,6 +33,20 @@ export function settle(n: number): number {
   return Number.isFinite(n) ? Number(n.toPrecision(15)) : n;
 }
 
+/** What roundings to 15 digits, a few in a row, may have moved a number by: a share of it. */
+const drift = 5e-14;
+
+/**
+ * What a result of several roundings stands for: the number of at most 12 significant digits that it is as near to as
+ * those roundings could have moved it, 0.684 for 0.683999999999999; else as {@link settle} leaves it, as a third is.
+ */
+export function cleared(n: number): number {
+  const all = settle(n);
+  if (Number.isInteger(all)) return all;
+  const few = Number(all.toPrecision(12));
+  return Math.abs(few - all) > Math.abs(all) * drift ? all : few;
+}
+
 /**
  * a + b, settled. Where most of the two cancels out, as in 9.2 less 10, the noise of binary fractions reaches into the
  * 15 digits: the sum then has as many decimals as the two have.

@@ -1,5 +1,5 @@
 import type { Bounds } from './bounds.js';
-import { settle, settledSum } from './decimal.js';
+import { cleared, settle, settledSum } from './decimal.js';
 
 /**
  * A set of numbers between two ends, each of which belongs to it or not. An infinite end is never inclusive.
@@ -113,10 +113,10 @@ function product(x: End, y: End): End {
 export function divide(a: Interval, b: Interval): Interval | null {
   if (a.lower < 0 || b.lower < 0 || b.upper === 0) return null;
   const zeroIsReached = a.lower === 0 && a.lowerInclusive;
-  const lower = b.upper === Number.POSITIVE_INFINITY ? 0 : settle(a.lower / b.upper);
+  const lower = b.upper === Number.POSITIVE_INFINITY ? 0 : cleared(a.lower / b.upper);
   const lowerInclusive = zeroIsReached || (a.lowerInclusive && b.upperInclusive);
   if (b.lower === 0) return interval(lower, Number.POSITIVE_INFINITY, lowerInclusive, false);
-  const upper = settle(a.upper / b.lower);
+  const upper = cleared(a.upper / b.lower);
   return interval(lower, upper, lowerInclusive, a.upperInclusive && (b.lowerInclusive || a.upper === 0));
 }
 

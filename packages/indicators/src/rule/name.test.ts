@@ -19,9 +19,9 @@ describe('what a rule is called', () => {
     [
       { value: { op: '>=', to: { baseline: 'lower', times: 1.5 } } },
       'at least 1.5 times the lower end of the baseline',
-      'لا يقل عن 1.5 ضعف الحد الأدنى لخط الأساس',
+      'لا يقل عن 1.5 مرة قدر الحد الأدنى لخط الأساس',
     ],
-    [{ ratio: { op: '<', to: 2 } }, 'less than 2 times the baseline', 'أقل من 2 ضعف خط الأساس'],
+    [{ ratio: { op: '<', to: 2 } }, 'less than 2 times the baseline', 'أقل من ضعفي خط الأساس'],
     [
       { change: { op: '<', percent: -20, absolute: -5 } },
       'change of less than −20% and less than −5',

@@ -2,7 +2,7 @@
 
 import { inEveryLanguage, inLanguage, type Language, type LocalisedText } from '../language/language.js';
 import { messagesIn } from '../language/messages.js';
-import { formatNumber } from '../say/format.js';
+import { formatMultiple, formatNumber } from '../say/format.js';
 import { ar } from './messages/name.ar.js';
 import { en } from './messages/name.en.js';
 import { type Condition, type Operator, operatorNames, type Rule, type Threshold } from './rule.js';
@@ -80,7 +80,7 @@ function thresholdName(to: Threshold, language: Language): string {
   const end = nameIn(language, `baseline.${to.baseline}`);
   return to.times === undefined || to.times === 1
     ? end
-    : nameIn(language, 'times', { n: numberName(to.times, language), end });
+    : formatMultiple(to.times, { language, of: end, afterPreposition: true });
 }
 
 /** Names go into labels, which have no marks of direction. */

@@ -193,7 +193,7 @@ function foundText(
 ): string {
   if (first === undefined) return '';
   return statisticsIn(language, `signals.${sure}`, {
-    found: isolated(String(1 + others.length), language),
+    count: 1 + others.length,
     all,
     first: formatPeriod(first.period, { language }),
   });

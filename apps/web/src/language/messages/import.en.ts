@@ -8,7 +8,7 @@ export const en = {
   'tables.drop': 'Drop a file here',
   'tables.choose': 'Choose a file',
   'tables.kinds':
-    'CSV, TSV, Excel (XLSX), OpenDocument (ODS) or JSON, up to {most}. Nothing about single persons.',
+    'CSV, TSV, Excel (XLSX), OpenDocument (ODS) or JSON, up to {most}. Nothing about individuals.',
   'tables.paste': 'Or paste from a spreadsheet',
   'tables.pasteHint':
     'Mark the cells in the spreadsheet, header and all, copy them, and press Ctrl + V: here, or anywhere on this page.',

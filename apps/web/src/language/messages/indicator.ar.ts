@@ -16,7 +16,7 @@ export const ar = {
   'indicator.figuresNone': 'لم يُدخل شيء بعد خط الأساس.',
   'indicator.rules': 'التنبيهات وقواعدها',
   'indicator.rulesNone': 'لا قاعدة تراقب هذا المؤشر.',
-  'indicator.duplicate': 'تكرار',
+  'indicator.duplicate': 'إنشاء نسخة',
   'indicator.edit': 'تعديل',
   'indicator.noArabic': 'ليس لهذا التعريف نص عربي بعد، فيُعرض بالإنكليزية.',
   'indicator.archived': 'هذا المؤشر مؤرشف',

@@ -1,6 +1,6 @@
 export const en = {
   'map.title': 'Map',
-  'map.lead': 'Places, how it stands there, and the figures behind it, each with its source.',
+  'map.lead': 'How each place stands, and the figures behind that, each with its source.',
   'map.what': 'the places and their figures',
   'map.outlines': 'the outlines of the places',
   'map.manage': 'Manage places',

@@ -80,6 +80,9 @@ export const en = {
   'own.unitOwnHint': 'As it stands beside many: closures, US dollars a litre.',
   'own.unitEn': 'Name of the unit (English)',
   'own.unitAr': 'Name of the unit (Arabic)',
+  'own.unitOneEn': 'One of it (English)',
+  'own.unitOneAr': 'One of it (Arabic)',
+  'own.unitOneHint': 'As it stands beside 1: closure. It may stay empty.',
   'own.dimensionsLead':
     'What figures can be of besides the total, such as towns, or women and men. Leave it empty where there is only one figure.',
   'own.partsMissing': 'Each breakdown needs at least one part.',

@@ -1,7 +1,7 @@
 export const en = {
   'place.title': 'Places',
   'place.lead':
-    'What figures are of: countries, regions, towns, camps, crossings. They stand on the map, and what lies in a place is summed up there.',
+    'The places that figures are about: countries, regions, towns, camps, crossings. They stand on the map, and figures of what lies in a place are added up there.',
   'place.what': 'the places',
   'place.none': 'There are no places yet. Add one below, or many from a file.',
   'place.map': 'Show the map',

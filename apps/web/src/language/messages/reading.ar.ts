@@ -13,7 +13,7 @@ export const ar = {
   'readings.kinds':
     '\u2066PDF\u2069 أو \u2066DOCX\u2069 أو \u2066ODT\u2069 أو \u2066HTML\u2069 أو نص عادي أو \u2066Markdown\u2069، حتى {most} و{pages, plural, zero {# صفحة} one {صفحة واحدة} two {صفحتين} few {# صفحات} many {# صفحة} other {# صفحة}}. لا شيء عن أفراد بعينهم.',
   'readings.paste': 'أو الصق نصًا',
-  'readings.pasteHint': 'فقرة أو تقرير كامل، بالعربية أو بالإنجليزية أو بهما معًا.',
+  'readings.pasteHint': 'فقرة أو تقرير كامل، بالعربية أو بالإنكليزية أو بهما معًا.',
   'readings.another': 'ملف آخر',
   'readings.source': 'من أين هو',
   'readings.sameSource': 'هل المصدر هو المصدر السابق نفسه؟',

@@ -8,7 +8,7 @@ export const en = {
   'readings.drop': 'Drop a file here',
   'readings.choose': 'Choose a file',
   'readings.kinds':
-    'PDF, Word (DOCX), OpenDocument (ODT), HTML, plain text or Markdown, up to {most} and {pages, plural, one {# page} other {# pages}}. Nothing about single persons.',
+    'PDF, Word (DOCX), OpenDocument (ODT), HTML, plain text or Markdown, up to {most} and {pages, plural, one {# page} other {# pages}}. Nothing about individuals.',
   'readings.paste': 'Or paste a text',
   'readings.pasteHint': 'A paragraph or a whole report, in English, in Arabic or in both.',
   'readings.another': 'Another file',

@@ -17,7 +17,7 @@ export const ar = {
   'nav.waiting':
     '{count, plural, zero {لا شيء ينتظر محرّرًا} one {رقم واحد ينتظر محرّرًا} two {رقمان ينتظران محرّرًا} few {# أرقام تنتظر محرّرًا} many {# رقمًا ينتظر محرّرًا} other {# رقم ينتظر محرّرًا}}',
   'toast.region': 'المستجدات',
-  'toast.figure': 'رقم جديد: {name}، {period}: {figure}. {verdict}.',
+  'toast.figure': '{isNew, select, true {رقم جديد} other {تغيّر رقم}}: {name}، {period}: {figure}. {verdict}.',
   'toast.firing': 'تنبيه نشط: {name}، {figure}.',
   'toast.pending': 'تنبيه قيد الانتظار: {name}، {figure}.',
   'toast.noFigure': 'لم يعد هناك رقم',

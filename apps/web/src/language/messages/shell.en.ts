@@ -12,7 +12,8 @@ export const en = {
   'nav.review': 'Review',
   'nav.waiting': '{count, plural, one {# waits for an editor} other {# wait for an editor}}',
   'toast.region': 'News',
-  'toast.figure': 'New figure: {name}, {period}: {figure}. {verdict}.',
+  'toast.figure':
+    '{isNew, select, true {New figure} other {Figure changed}}: {name}, {period}: {figure}. {verdict}.',
   'toast.firing': 'Alert firing: {name}, {figure}.',
   'toast.pending': 'Alert pending: {name}, {figure}.',
   'toast.noFigure': 'no figure any more',

@@ -33,6 +33,6 @@ export const ar = {
   'source.addFile': 'إضافة ملف',
   'source.sending': 'جارٍ الإرسال …',
   'source.fileAdded': 'الملف محفوظ.',
-  'source.fileHint': 'ملف نشر أو صورة أو مستند أو جدول أو نص عادي، حتى 20 ميغابايت. لا شيء عن أفراد بعينهم.',
+  'source.fileHint': 'ملف PDF أو صورة أو مستند أو جدول أو نص عادي، حتى 20 ميغابايت. لا شيء عن أفراد بعينهم.',
   'source.removeQuestion': 'أتريد إزالة الملف؟ يزول محتواه، ويبقى مسجّلًا أنه كان هنا.',
 } as const satisfies Translation<typeof en>;

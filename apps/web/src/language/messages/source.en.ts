@@ -30,6 +30,6 @@ export const en = {
   'source.sending': 'Sending …',
   'source.fileAdded': 'The file is kept.',
   'source.fileHint':
-    'PDF, picture, Word, Excel, OpenDocument or plain text, up to 20 MB. Nothing about single persons.',
+    'PDF, picture, Word, Excel, OpenDocument or plain text, up to 20 MB. Nothing about individuals.',
   'source.removeQuestion': 'Remove the file? What it holds is gone; that it was here stays on record.',
 } as const;

@@ -42,4 +42,7 @@ export const en = {
   'day.previousMonth': 'Previous month',
   'day.nextMonth': 'Next month',
   'day.close': 'Close',
+  'file.choose': 'Choose a file',
+  'file.none': 'No file chosen. It can be dropped here too.',
+  'file.one': 'One file at a time.',
 } as const;

@@ -1,7 +1,8 @@
 /** Which indicators a figure of a text may be of, by rule: each says why, and none is a legitimate answer. */
 import { parseFigure } from '../../figure/parse.js';
 import type { Dimensions, Indicator } from '../../indicator/indicator.js';
-import { unitWords } from '../../indicator/units.js';
+import { unitWords } from '../../indicator/unit-forms.js';
+import { describedUnits } from '../../indicator/units.js';
 import { daysIn } from '../../period/periods.js';
 import type { FoundFigure } from '../found.js';
 import { CodeFinder, type Texts, textsOf } from './codes.js';
@@ -87,7 +88,7 @@ class Known {
   constructor(readonly indicator: Indicator) {
     const { name, definition, dimensions, unit } = indicator;
     // "People" says what the unit says, which counts by itself.
-    const ofUnit = new Set(unitWords(unit).flatMap(stemsOf));
+    const ofUnit = new Set(describedUnits.includes(unit) ? unitWords(unit).flatMap(stemsOf) : []);
     const telling = (text: string | undefined) => stemsOf(text ?? '').filter((word) => !ofUnit.has(word));
     this.names = [name.en, name.ar].map((text) => unique(telling(text))).filter(({ length }) => length > 0);
     this.definition = new Set([definition.en, definition.ar].flatMap(telling));

@@ -11,7 +11,6 @@ export const ar = {
   'baseline.interval': 'خط الأساس',
   'baseline.lower': 'الحد الأدنى لخط الأساس',
   'baseline.upper': 'الحد الأعلى لخط الأساس',
-  times: '{n} ضعف {end}',
   ewma: 'إشارة EWMA',
   cusum: 'إشارة CUSUM',
   overdue: 'متأخر',

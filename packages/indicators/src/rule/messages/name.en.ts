@@ -9,7 +9,6 @@ export const en = {
   'baseline.interval': 'the baseline',
   'baseline.lower': 'the lower end of the baseline',
   'baseline.upper': 'the upper end of the baseline',
-  times: '{n} times {end}',
   ewma: 'EWMA signal',
   cusum: 'CUSUM signal',
   overdue: 'overdue',

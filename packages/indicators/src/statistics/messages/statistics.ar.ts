@@ -37,8 +37,8 @@ export const ar = {
   'trend.down': 'اتجاه هابط',
   'trend.not-shown': 'لم يظهر اتجاه',
   'trend.undetermined': 'غير محسوم: بعض القيم التي تسمح بها الأرقام تُظهر اتجاهًا وبعضها لا يُظهره',
-  slope: '{trend}. مقدار التغيّر لكل {step}: {change}؛ مجال الثقة \u2066{percent} %\u2069: {limits}.',
-  slopeOfSteps: '{trend}. مقدار التغيّر لكل {step}: {change}؛ مجال الثقة \u2066{percent} %\u2069: {limits}.',
+  slope: '{trend}. مقدار التغيّر لكل {step}: {change}؛ مجال الثقة \u2066{percent}%\u2069: {limits}.',
+  slopeOfSteps: '{trend}. مقدار التغيّر لكل {step}: {change}؛ مجال الثقة \u2066{percent}%\u2069: {limits}.',
   test: '{trend}: القيمة الاحتمالية {p}؛ معامل كندال {tau}.',
   'span.below': 'أقل من {least}',
   'span.is': '{n}',
@@ -47,8 +47,10 @@ export const ar = {
 
   noSignals: 'لا توجد فترة خارج الحدود.',
   signals: 'خارج الحدود {found}.',
-  'signals.certain': 'بالتأكيد في {found} من الفترات البالغ عددها \u2066{all, number}\u2069، أولها {first}',
-  'signals.possible': 'ربما في {found} من الفترات البالغ عددها \u2066{all, number}\u2069، أولها {first}',
+  'signals.certain':
+    'بالتأكيد في {count, plural, zero {\u2066#\u2069 فترة} one {فترة واحدة} two {فترتين} few {\u2066#\u2069 فترات} many {\u2066#\u2069 فترة} other {\u2066#\u2069 فترة}} من أصل \u2066{all, number}\u2069، أولها {first}',
+  'signals.possible':
+    'ربما في {count, plural, zero {\u2066#\u2069 فترة} one {فترة واحدة} two {فترتين} few {\u2066#\u2069 فترات} many {\u2066#\u2069 فترة} other {\u2066#\u2069 فترة}} من أصل \u2066{all, number}\u2069، أولها {first}',
   'signals.both': '{certain}؛ {possible}',
 
   yearOnYear: '{now} مقابل {before}: الفارق {by}.',

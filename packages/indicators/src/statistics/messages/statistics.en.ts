@@ -31,8 +31,8 @@ export const en = {
   'trend.down': 'Falling',
   'trend.not-shown': 'No trend shown',
   'trend.undetermined': 'Not decided: some of the values the figures allow show a trend, others do not',
-  slope: '{trend}. Change from one {step} to the next: {change}; {percent} % interval: {limits}.',
-  slopeOfSteps: '{trend}. Change per {step}: {change}; {percent} % interval: {limits}.',
+  slope: '{trend}. Change from one {step} to the next: {change}; {percent}% interval: {limits}.',
+  slopeOfSteps: '{trend}. Change per {step}: {change}; {percent}% interval: {limits}.',
   test: "{trend}: p {p}; Kendall's tau-a {tau}.",
   'span.below': 'is below {least}',
   'span.is': 'is {n}',
@@ -42,8 +42,9 @@ export const en = {
   noSignals: 'No period is beyond the limits.',
   signals: 'Beyond the limits {found}.',
   'signals.certain':
-    'for certain in {found} of {all, plural, one {# period} other {# periods}}, first {first}',
-  'signals.possible': 'possibly in {found} of {all, plural, one {# period} other {# periods}}, first {first}',
+    'for certain in {count, number} of {all, plural, one {# period} other {# periods}}, first {first}',
+  'signals.possible':
+    'possibly in {count, number} of {all, plural, one {# period} other {# periods}}, first {first}',
   'signals.both': '{certain}; {possible}',
 
   yearOnYear: '{now} against {before}: a difference of {by}.',
