@@ -183,7 +183,7 @@ function runs(tokens: readonly Token[], at: number, bar: (from: number, to: numb
 }
 
 function isGrid(token: Token | undefined): boolean {
-  return isDigits(token) && isPlain(token) && token.text.length > 3;
+  return isDigits(token) && token.text.length > 3 && isPlain(token);
 }
 
 function score(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {

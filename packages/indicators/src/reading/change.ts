@@ -10,10 +10,13 @@ const mostBefore = 5;
 /** "وانخفضت", "فارتفع", "لترتفع": Arabic writes short words on to its verbs. */
 const joinedVerb = /^(?:[وف](?=\p{L}{3})|ل(?=[يت]\p{L}{3}))/u;
 
+const firstArabic = 0x600;
+
 function saysOf(word: string): 'rise' | 'fall' | null {
-  const bare = verbs.rise.has(word) || verbs.fall.has(word) ? word : word.replace(joinedVerb, '');
-  if (verbs.rise.has(bare)) return 'rise';
-  return verbs.fall.has(bare) ? 'fall' : null;
+  if (verbs.rise.has(word)) return 'rise';
+  if (verbs.fall.has(word)) return 'fall';
+  const bare = word.charCodeAt(0) < firstArabic ? word : word.replace(joinedVerb, '');
+  return bare === word ? null : saysOf(bare);
 }
 
 export function changeOf(tokens: readonly Token[], span: Span): Change {

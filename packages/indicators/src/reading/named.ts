@@ -21,6 +21,7 @@ function labelBefore(tokens: readonly Token[], at: number): Token | null {
   // "No. 5", "الدورة الـ77"
   const isApart = before.text === '.' ? labels.has(far.folded) : before.kind === 'prefix' && isLabel(far);
   if (isApart) return far;
+  if (before.folded === 'السريع' && /^(?:و|ب)?(?:ال)?طريق$/.test(far.folded)) return before;
   // "The Group of 77", "Group of Seven": a name, and no group of men.
   const isGroup = before.folded === 'of' && far.text === 'Group' && tokens[at - 3]?.folded === 'the';
   return isGroup ? far : null;
@@ -29,7 +30,7 @@ function labelBefore(tokens: readonly Token[], at: number): Token | null {
 /** "Site 1 lies at", "المخيم 3"; "في الأسبوع 8" is no rate. */
 function isPlaceNumber(tokens: readonly Token[], at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (!before || !token || !isDigits(token) || !isPlain(token) || token.text.length > 3) return false;
+  if (!before || !isDigits(token) || token.text.length > 3 || !isPlain(token)) return false;
   if (before.kind === 'per') return isArabic(before) && /^في ال/.test(before.folded);
   if (!numberedPlaces.has(before.folded.replace(/^[وبفل](?=ال)/, ''))) return false;
   if (before.folded === 'km') return !isNumber(tokens[at - 2]);
@@ -38,7 +39,7 @@ function isPlaceNumber(tokens: readonly Token[], at: number): boolean {
   return token.text.length < 3 && (isFree || goesOn.test(next.folded));
 }
 
-const goesOn = /^ال|^(?:قرب|امام|شمالي?|جنوبي?|شرقي?|غربي?|وسط|بسبب|نحو)$/;
+const goesOn = /^[وف]?ال|^(?:قرب|امام|شمالي?|جنوبي?|شرقي?|غربي?|وسط|بسبب|نحو)$/;
 
 export function named(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {
   const after = tokens[at + 1];
@@ -51,8 +52,8 @@ export function named(tokens: readonly Token[], at: number, bar: (from: number, 
   const isNo = /^(?:number|numbers|no)$/.test(label.folded);
   if (isNo && !isDigits(tokens[at])) return;
   const end = endOfList(tokens, at);
-  // "Grade 9 pupils", "no 9 people"
-  const isOne = end === at + 1 && !isNo && (isCapital(label) || !/^\p{Lu}|^\p{Ll}/u.test(label.text));
+  // "Grade 9 pupils"; "no 9 people", "عبر المحور 9 أشخاص" are nine.
+  const isOne = end === at + 1 && !isNo && isCapital(label);
   bar(at, isValued(tokens, end) && !isOne ? end - 1 : end);
 }
 

@@ -29,6 +29,7 @@ export interface Token extends Stretch {
 const unsteady = /[\ud800-\udfff\u0130\u03a3]/g;
 /** A line or a column that ends between two numbers: "876    122" are no thousands. */
 const apart = /(?<=\p{Nd})(?:[^\S\n]{2,}|\t|[^\S\n]*\n\s*)(?=\p{Nd})/gu;
+const mayBeApart = /[\t\n]|\s\s/;
 /** What folding leaves as it is. */
 const isFolded = /^[a-z]+$/;
 /** A unit that no word is taken for another in. */
@@ -43,7 +44,8 @@ export class Scanner {
   tokensOf(text: string, { start, end }: Stretch): Token[] {
     const scanned = this.#tokens;
     const said = text.slice(start, end).replace(unsteady, '\u00b7');
-    scanned.atoms.letters.fold(said.replace(apart, (gap) => '\u00b7'.padEnd(gap.length)));
+    const isLine = !mayBeApart.test(said);
+    scanned.atoms.letters.fold(isLine ? said : said.replace(apart, (gap) => '\u00b7'.padEnd(gap.length)));
     scanned.scan(plainUnit);
     const found: Scanned[] = [];
     for (let at = 0; at < scanned.count; at++) found.push(this.#tokenAt(text, at, start));

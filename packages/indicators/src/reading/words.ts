@@ -20,15 +20,16 @@ export const labels = set(
   'axis game games match round scenario scenarios day days week month year stage cohort experiment sample group study trial eq equation ref refs test',
   'kilometre kilometer highways grid age aged sp interstate area zone block unit pier terminal line lot track lane exit junction document doc id ref clause schedule',
   'رقم الرقم صفحه الصفحه ص فقره الفقره ماده الماده قرار القرار قسم القسم فصل الفصل جزء الجزء ملحق الملحق جدول الجدول',
-  'الحلقه حلقه الصفحات المواد الفقرات القرارات المرحله المجموعه الدوره اللواء الفوج الفرقه الكتيبه السريه الفيلق القطاع المحور المعبر الطابق القناه المربع',
+  'الحلقه حلقه الصفحات المواد الفقرات القرارات المرحله المجموعه الدوره اللواء الفوج الفرقه الكتيبه السريه الفيلق المحور القناه',
   'شكل الشكل بند البند مرتبه المرتبه اصدار الاصدار الحاشيه حاشيه الباب باب النسخه نسخه هاتف الخريطه خريطه سن',
-  'القطعه قطعه الهامش هامش الهوامش السريع الجلسه جلسه الدائره المبني الصف الحلقات المرفق مرفق',
+  'الهامش هامش الهوامش الحلقات المرفق مرفق',
 );
 
 /** Places that have a number for a name: "Site 1 lies", "المخيم 3"; "يضم المخيم 500 أسرة" counts. */
 export const numberedPlaces = set(
   'site camp station post ward district sector plot borehole tent hub km',
   'مخيم المخيم منطقه المنطقه موقع الموقع حي الحي بوابه البوابه مركز المركز نقطه النقطه حاجز الحاجز بئر البئر',
+  'معبر المعبر القطاع الطابق المربع القطعه قطعه الجلسه جلسه الدائره المبني الصف',
 );
 
 /** A year of four digits stands behind one of these. */
