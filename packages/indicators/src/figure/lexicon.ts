@@ -46,6 +46,7 @@ function meaning(parts: Partial<Meaning> & Pick<Meaning, 'kind'>): Meaning {
 /** What a number in digits means: its numeral says the rest. */
 export const inDigits = meaning({ kind: 'digits' });
 const and = meaning({ kind: 'and' });
+const prefix = meaning({ kind: 'prefix' });
 const metresOrMillions = meaning({ kind: 'metres-or-millions' });
 const metres = meaning({ kind: 'unit', text: 'm', units: ['m'] });
 
@@ -97,6 +98,7 @@ export class Lexicon {
   #code = '';
   /** What a word means that Arabic writes on to the next. */
   readonly and = and;
+  readonly prefix = prefix;
   /** What the phrase last found means. */
   found: Meaning | null = null;
 

@@ -141,6 +141,18 @@ export class Numbers {
     return { item: itemOf(wordNumeral(value + part), { scale, big: scale }), next: after + 1 };
   }
 
+  /** "ثلاث ساعات ونصف", "two miles and a half": the rest of a whole number behind its unit. */
+  restBehindUnit(at: number, item: Item): FoundNumber | null {
+    const tokens = this.#tokens;
+    const part = tokens.meaning(at + 1);
+    const isPart = part?.kind === 'a-quarter' || (part?.kind === 'part' && part.alone);
+    if (!isPart || !this.#isAnd(at) || at + 2 < tokens.count || !Number.isInteger(numberOf(item)))
+      return null;
+    const [count, whole] = this.#partsAt(at + 1);
+    if (item.big > 0 || item.sign < 0 || !isHalfOrQuarter(count / whole)) return null;
+    return { item: itemOf(wordNumeral(numberOf(item) + count / whole)), next: at + 2 };
+  }
+
   // --- one scale
 
   #partAt(at: number): Part | null {

@@ -160,13 +160,13 @@ export class Sentences {
         break;
       case 'two-of-unit':
         this.#takeTwo(at, meant);
-        break;
+        return this.#takeRest(at + 1);
       case 'per':
         this.#takePer(meant.per);
         break;
       case 'unit':
         this.#takeUnit(at, meant);
-        break;
+        return this.#takeRest(at + 1);
       case 'hedge':
         this.#takeHedge(meant, at);
         break;
@@ -190,7 +190,7 @@ export class Sentences {
       case 'neutral':
         break;
       case 'prefix':
-        if (this.tokens.kind(at + 1) !== 'digits') return this.#takeStrange(at);
+        if (!this.tokens.isCount(at + 1)) return this.#takeStrange(at);
         break;
       case 'total':
         this.#isTotal = true;
@@ -279,9 +279,15 @@ export class Sentences {
 
   #takeTwo(at: number, { units, text }: Meaning): void {
     this.#takeUnit(at, { ...this.tokens.lexicon.and, units, text });
-    const found = this.#numbers.two;
     if (this.#last === V) this.#broken = true;
-    this.#addItem(found);
+    this.#addItem(this.#numbers.two);
+  }
+
+  #takeRest(at: number): number {
+    const item = this.#last === V && /^[^{%]/.test(this.#options.unit) ? this.#items.at(-1) : undefined;
+    const rest = item && this.#numbers.restBehindUnit(at, item);
+    if (rest) this.#items = [...this.#items.slice(0, -1), rest.item];
+    return rest?.next ?? at;
   }
 
   #takePer(said: SaidPer): void {

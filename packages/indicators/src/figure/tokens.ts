@@ -8,6 +8,7 @@ import { type Numeral, readNumeral } from './numeral.js';
 const waw = 0x648;
 const ba = 0x628;
 const lam = 0x644;
+const kaf = 0x643;
 const alif = 0x627;
 
 /** What makes a hedge of a number to come out of one behind a number. */
@@ -17,6 +18,14 @@ const goesOn: ReadonlySet<string> = new Set([
 const numberKinds: ReadonlySet<Meaning['kind']> = new Set([
   ...(['number', 'part', 'fraction', 'a-quarter'] as const),
 ]);
+/** What Arabic writes on to the next word. */
+const joinedLetters: ReadonlySet<number> = new Set([waw, ba, lam, kaf]);
+/** Numbers that it may be written on to. */
+const countedKinds: ReadonlySet<Meaning['kind']> = new Set([
+  ...(['number', 'scale', 'one-or-two', 'part', 'fraction', 'vague'] as const),
+]);
+/** "لست": "I am not", not "for six"; "لتسع": "to hold". */
+const notCounts: ReadonlySet<string> = new Set(['لست', 'لتسع']);
 
 /** The tokens of one text at a time. */
 export class Tokens {
@@ -49,6 +58,12 @@ export class Tokens {
 
   kind(at: number): Meaning['kind'] | null {
     return this.meaning(at)?.kind ?? null;
+  }
+
+  /** Whether it is a number, in digits or a word that a letter may be written on to. */
+  isCount(at: number): boolean {
+    const kind = this.kind(at);
+    return kind === 'digits' || (kind !== null && countedKinds.has(kind));
   }
 
   numeral(at: number): Numeral | null {
@@ -177,13 +192,13 @@ export class Tokens {
     return isNumber;
   }
 
-  /** A word that no phrase begins with: Arabic writes "and", "by" and "for" on to the next. */
+  /** A word that no phrase begins with: Arabic writes "and", "by", "for" and "as" on to the next. */
   #pushWord(at: number): number {
     const { atoms, lexicon } = this;
     const lead = atoms.letters.codeAt(atoms.start(at));
     const alone = this.#isJoinedEleven(at) ? null : lexicon.findOne(at);
     if (alone !== null && alone.place !== 'after') return this.#push(alone, at, 1);
-    if (lead !== waw && lead !== ba && lead !== lam) return this.#push(null, at, 1);
+    if (!joinedLetters.has(lead)) return this.#push(null, at, 1);
     const length = lexicon.findJoined(at);
     const { found } = lexicon;
     if (length === 0 || found === null) return this.#push(null, at, 1);
@@ -192,7 +207,11 @@ export class Tokens {
       return this.#push(found, at, length);
     }
     const isLead = found.kind === 'hedge' || found.kind === 'between' || found.kind === 'total';
-    return isLead ? this.#push(found, at, length) : this.#push(null, at, 1);
+    if (isLead && lead !== kaf) return this.#push(found, at, length);
+    if (!countedKinds.has(found.kind) || notCounts.has(atoms.text(at))) return this.#push(null, at, 1);
+    // "بعشرين", "لأربعة آلاف": its letter stands for itself, and the number behind it.
+    this.#push(lexicon.prefix, at, 1);
+    return this.#push(found, at, length);
   }
 
   #pushNumeral(at: number): number {

@@ -28,7 +28,7 @@ export const unitAliases: Readonly<Record<string, readonly string[]>> = {
   m: ['meter', 'meters'],
   '[mi_i]': [],
   '[smi_us]': [],
-  kg: ['kilo', 'kilos', 'كغ', 'كغم'],
+  kg: ['kilo', 'kilos', 'كغ', 'كغم', 'كلغ', 'كجم'],
   t: ['ton', 'tons', 'metric ton', 'metric tons', 'metric tonne', 'metric tonnes'],
   '{person}': [
     ...['persons', 'individual', 'individuals', 'member', 'members', 'case', 'cases', 'man', 'men', 'woman'],

@@ -147,6 +147,7 @@ const simple: readonly (readonly [kind: Joiner | Mark, words: readonly string[]]
       'قدره',
       'قدرها',
       'بمعدل',
+      ...['ل', 'فل'].flatMap((so) => [`${so}يصل إلى`, `${so}تصل إلى`, `${so}يبلغ`, `${so}تبلغ`]),
       'at a rate of',
     ],
   ],

@@ -2,10 +2,21 @@
 import { barAges } from './ages.js';
 import { barHijri, barHijriMonth } from './hijri.js';
 import { barModels, barNamesAgain } from './models.js';
+import { named } from './named.js';
 import { isMonth, isYearAt } from './periods.js';
 import type { Token } from './scan.js';
-import { isCapital, isDigits, isJoined, isMoney, isMoneySign, isNumber, isPlain, nothing } from './token.js';
-import { labels, ordinalWords, stops } from './words.js';
+import {
+  isCapital,
+  isDigits,
+  isJoined,
+  isMoney,
+  isMoneySign,
+  isNumber,
+  isPlain,
+  isValued,
+  nothing,
+} from './token.js';
+import { ordinalWords, stops, wholesOfParts } from './words.js';
 
 export interface Barred {
   readonly isYear: readonly boolean[];
@@ -45,6 +56,11 @@ const barDay: Rule = (tokens, at, bar) => {
   let before = at - 1;
   while (before >= at - 3 && /^(?:of|the|st|nd|rd|th|,|-)$/.test(tokens[before]?.folded ?? '')) before -= 1;
   if (isDay(tokens[before])) bar(before, at);
+  // "3, 5 and 9 March"
+  for (let day = before - 2; isDay(tokens[before]) && day >= before - 12; day -= 2) {
+    if (!isDay(tokens[day]) || !/^(?:,|،|and|و)$/.test(tokens[day + 1]?.folded ?? '')) break;
+    bar(day, day + 1);
+  }
   // "April 28, May 5", "1-15 June", "1 to 15 June"
   if (isDay(tokens[at - 1]) && isDay(tokens[at - 3])) bar(at - 3, at);
   if (
@@ -127,14 +143,13 @@ function isUnknown({ kind, meant, folded }: Token): boolean {
   return kind === null || folded === 's' || (kind === 'unit' && meant?.units.length === 0);
 }
 
-const parts = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 32, 64, 100, 128, 1000]);
-
 /** "3/4" is a share; "9/11", "24/7" and "2019/53" are not. */
 function slashed(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {
   const [top, bottom] = [tokens[at]?.numeral?.value, tokens[at + 2]?.numeral?.value];
-  const isLong = tokens[at + 3]?.text === '/' || tokens[at - 1]?.text === '/';
+  const goesOn = tokens[at + 3]?.text === '/';
   if (bottom === undefined || top === undefined) return;
-  if (isLong || top >= bottom || !parts.has(bottom)) bar(at, at + (isLong ? 5 : 3));
+  const isLong = goesOn || tokens[at - 1]?.text === '/';
+  if (isLong || top >= bottom || !wholesOfParts.has(bottom)) bar(at, at + (goesOn ? 5 : 3));
 }
 
 /** "2019-09-01", "+1-222-2222-2222", "+964 770 123 4567", "9-2". */
@@ -144,6 +159,10 @@ function runs(tokens: readonly Token[], at: number, bar: (from: number, to: numb
   const isInRow =
     (isNear(at - 1) && (isNear(at - 2) || isNear(at + 1))) || (isNear(at + 1) && isNear(at + 2));
   if (isInRow) bar(at, at + 1);
+  // Columns of a table: "1,204    310"; and a grid: "4412 8817".
+  const isColumn = /^[^\S\n]+$/.test(tokens[at + 1]?.text ?? '');
+  if (isColumn && isNear(at + 2)) bar(at, at + 3);
+  if (isGrid(tokens[at]) && isGrid(tokens[at + 1])) bar(at, at + 2);
   if (isNear(at - 1) || (tokens[at - 1]?.text === '-' && isNear(at - 2))) return;
   let end = at + 1;
   let count = 1;
@@ -163,19 +182,19 @@ function runs(tokens: readonly Token[], at: number, bar: (from: number, to: numb
   if (count === 2 && dashes === 1) score(tokens, at, bar);
 }
 
+function isGrid(token: Token | undefined): boolean {
+  return isDigits(token) && token.text.length > 3 && isPlain(token);
+}
+
 function score(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {
   const [a, b] = [tokens[at]?.numeral?.value ?? 0, tokens[at + 2]?.numeral?.value ?? 0];
   const isSaid = isValued(tokens, at + 3) || isMoneySign(tokens[at - 1] ?? nothing);
   if (!isSaid && a >= b && b < 200) bar(at, at + 3);
 }
 
-/** Whether a unit, a rate or a scale stands there. */
-function isValued(tokens: readonly Token[], at: number): boolean {
-  const kind = tokens[at]?.kind;
-  return kind === 'unit' || kind === 'scale' || kind === 'per';
-}
-
 const arabicOrdinal = /^(?:ال|لل)(?:حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع)ه?$/;
+
+const arabicHour = /^(?:ال|لل)(?:واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|ثامنه|تاسعه|عاشره)$/;
 
 /** "22nd", "the 4th". */
 const ordinals: Rule = (tokens, at, bar) => {
@@ -190,39 +209,12 @@ const ordinals: Rule = (tokens, at, bar) => {
   // "الثامنة عشرة": the eighteenth
   if (/^عشره?$/.test(tokens[at]?.folded ?? '') && arabicOrdinal.test(tokens[at - 1]?.folded ?? ''))
     bar(at, at + 1);
+  // "السابعة والنصف": half past seven
+  if (low === 'part' && tokens[at - 1]?.kind === 'and' && arabicHour.test(tokens[at - 2]?.folded ?? ''))
+    bar(at, at + 1);
   // "the first half", "a third segment", "the last quarter"
   if ((low === 'part' || low === 'a-quarter') && ordinalWords.has(tokens[at - 1]?.folded ?? ''))
     bar(at, at + 1);
-};
-
-/** "والفقرة", "بالقرار", "للمادة": Arabic writes short words on to it. */
-function isLabel({ folded, text }: Token): boolean {
-  if (labels.has(folded)) return true;
-  if (!/^\p{Script=Arabic}/u.test(text)) return false;
-  return labels.has(folded.slice(1)) || (folded.startsWith('لل') && labels.has(`ا${folded.slice(1)}`));
-}
-
-/** "Section 427", "parts one, two and three", "القرار 2254". */
-const named: Rule = (tokens, at, bar) => {
-  const before = tokens[at - 1];
-  if (before === undefined) return;
-  const isBefore = isLabel(before) || (before.text === '.' && labels.has(tokens[at - 2]?.folded ?? ''));
-  const after = tokens[at + 1];
-  // "The 90049 ZIP code"
-  const isCode = /^(?:zip|postal|area|dialling|dialing)$/.test(after?.folded ?? '');
-  if (isCode && tokens[at + 2]?.folded === 'code') bar(at, at + 1);
-  if (before.folded === 'per' && isDigits(tokens[at])) bar(at, at + 1);
-  if (!isBefore || (after?.kind === 'scale' && after.isSpaced)) return;
-  if (before.folded === 'number' || before.folded === 'numbers' || before.folded === 'no') {
-    if (!isDigits(tokens[at])) return;
-  }
-  let end = at + 1;
-  for (let next = end; next < at + 40; next++) {
-    if (isNumber(tokens[next])) end = next + 1;
-    else if (!/^(?:,|and|to|&|-|–|،|و)$/.test(tokens[next]?.folded ?? '')) break;
-  }
-  if (isValued(tokens, end)) end -= 1;
-  bar(at, end);
 };
 
 /** "Boeing 787", "iPhone 11 Pro", "S&P 500", "the Big 12": a number right behind a name is part of it. */
@@ -276,10 +268,16 @@ const enclosed: Rule = (tokens, at, bar) => {
   const [before, next] = [tokens[at - 1], tokens[at + 1]];
   if (!isDigits(token) || !isPlain(token) || token.text.length > 3) return;
   if (before?.kind === 'open' && next?.kind === 'close') bar(at, at + 1);
+  // "F(2, 45) = 6.2"
+  const isTest = before?.text === '(' && isJoined(before) && /^\p{L}$/u.test(tokens[at - 2]?.text ?? '');
+  if (isTest && isJoined(before)) bar(at, at + (next?.text === ',' ? 3 : 1));
   if (before?.text === '[') references(tokens, at, bar);
   // "[3] 2." numbers what follows.
   const isTiny =
     next === undefined && tokens.length <= 6 && !tokens.some(({ isWord, text }) => isWord && text.length > 1);
+  // "1- Introduction"
+  const isItem = next?.text === '-' && isJoined(next) && tokens[at + 2]?.isSpaced === true;
+  if (isItem && tokens[at + 2]?.isWord && (at === 0 || before?.text === ':')) bar(at, at + 1);
   if (tokens.length > 1 && (isTiny || (at === 0 && next?.kind === 'close'))) bar(at, at + 1);
   const isAfterName =
     before?.text === ',' && isCapital(tokens[at - 2] ?? nothing) && tokens[at - 2]?.kind === null;
@@ -294,16 +292,31 @@ function references(tokens: readonly Token[], at: number, bar: (from: number, to
   if (tokens[end]?.text === ']') bar(at, end);
 }
 
-/** "OMIM: 606639" */
+/** "OMIM: 606639", "2.3 Methods", a telephone number. */
 const identifiers: Rule = (tokens, at, bar) => {
   const token = tokens[at];
-  if (!isDigits(token) || !isPlain(token) || token.text.length < 5 || tokens[at - 1]?.text !== ':') return;
+  if (!isDigits(token)) return;
+  // "2.3 Methods": the number of a heading.
+  const next = tokens[at + 1];
+  const isHeading = at === 0 && /^\p{Nd}(?:\.\p{Nd}){1,3}$/u.test(token.text);
+  if (isHeading && next && next.kind === null && isCapital(next)) bar(at, at + 1);
+  if (!isPlain(token) || token.text.length < 5) return;
+  // "009647701234567"
+  if (/^[0٠]\p{Nd}{6}/u.test(token.text)) bar(at, at + 1);
+  if (tokens[at - 1]?.text !== ':') return;
   if (/^\p{Lu}{2,}$/u.test(tokens[at - 2]?.text ?? '')) bar(at, at + 1);
 };
+
+/** "33.5N, 36.3E" */
+function isCompass(tokens: readonly Token[], at: number): boolean {
+  const letter = tokens[at + 1];
+  return isDigits(tokens[at]) && isJoined(letter) && /^[NSEW]$/.test(letter.text);
+}
 
 /** "35.5° N", "33°20′". */
 const coordinates: Rule = (tokens, at, bar) => {
   const next = tokens[at + 1];
+  if (isCompass(tokens, at) && (isCompass(tokens, at + 3) || isCompass(tokens, at - 3))) bar(at, at + 1);
   if (!isDigits(tokens[at]) || next?.text !== '°') return;
   const far = tokens[at + 2];
   if (far && (isDigits(far) || /^(?:[NSEW]|north|south|east|west)$/.test(far.text))) bar(at, at + 4);

@@ -1,6 +1,6 @@
 /** Whether a number, a word of numbers or a fraction begins a figure there. */
 import type { Token } from './scan.js';
-import { isDigits, isJoined, isNumber } from './token.js';
+import { isArabic, isDigits, isJoined, isNumber, nothing } from './token.js';
 import { beforeOne, stops } from './words.js';
 
 /** Whether a number word there counts something: "one" is a pronoun as often, and "several" says nothing. */
@@ -14,17 +14,17 @@ export function mayBegin(tokens: readonly Token[], at: number): boolean {
     next?.kind === 'scale' || next?.kind === 'dozen' || next?.kind === 'vague' || next?.kind === 'of';
   switch (token.kind) {
     case 'vague':
-      return isVagueCount(token) || (isScaled && next?.kind !== 'of');
+      return isVagueCount(tokens, at) || (isScaled && next?.kind !== 'of');
     case 'scale':
       // "3,5 million" reads two ways, and is no million.
       if (isDigits(tokens[at - 1])) return false;
-      return token.meant?.short !== true && (token.meant?.alone === false ? isLooseScale(tokens, at) : true);
+      return token.meant?.short !== true && isCountedScale(tokens, at);
     case 'part':
-      return token.meant?.alone === true && isOfWhole(tokens, at);
+      return token.meant?.alone === true && isOfWhole(tokens, at) && !isRest(tokens, at);
     case 'a-quarter':
-      return isOfWhole(tokens, at);
+      return isOfWhole(tokens, at) && !isRest(tokens, at);
     case 'number':
-      if (isAdjective(tokens, at)) return false;
+      if (isAdjective(tokens, at) || isFifth(tokens, at)) return false;
       return token.meant?.digits === 1 && token.meant.exponent === 0 ? isOne(tokens, at) : true;
     default:
       return true;
@@ -32,13 +32,31 @@ export function mayBegin(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "Dozens", "tens of thousands"; "several" and "some" by themselves bound nothing worth saying. */
-function isVagueCount({ meant, folded }: Token): boolean {
-  return (meant?.digits ?? 0) * 10 ** (meant?.exponent ?? 0) >= 20 && folded !== 'scores';
+function isVagueCount(tokens: readonly Token[], at: number): boolean {
+  const { meant, folded } = tokens[at] ?? nothing;
+  // "Scores of passengers" are twenties; "their scores of 3 and 4", "test scores of boys" are points.
+  if (folded === 'scores' && !isOfMany(tokens, at)) return false;
+  return (meant?.digits ?? 0) * 10 ** (meant?.exponent ?? 0) >= 20;
 }
 
-/** "Hundreds", "thousands of", "مئات"; "المليون" is none. "آلاف" begins as the article does. */
-function isLooseScale(tokens: readonly Token[], at: number): boolean {
-  return !/^ال(?!اف$)/.test(tokens[at]?.folded ?? '');
+function isOfMany(tokens: readonly Token[], at: number): boolean {
+  const [before, next, noun] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
+  const isFree = before === undefined || !before.isWord || stops.has(before.folded);
+  const isOwned = /^(?:the|their|his|her|its|our|my|your|these|those)$/.test(before?.folded ?? '');
+  return (
+    next?.kind === 'of' &&
+    noun?.isWord === true &&
+    !isNumber(noun) &&
+    !stops.has(noun.folded) &&
+    isFree &&
+    !isOwned
+  );
+}
+
+/** "Hundreds", "a thousand", "قرابة المليون"; "المليون" by itself is none. "آلاف" begins as the article does. */
+function isCountedScale(tokens: readonly Token[], at: number): boolean {
+  if (!/^ال(?![او]?ف$)/.test(tokens[at]?.folded ?? '')) return true;
+  return tokens[at]?.meant?.alone === true && tokens[at - 1]?.kind === 'hedge';
 }
 
 /** "A third of", "half the": and not "a third group". */
@@ -56,6 +74,21 @@ function isOfWhole(tokens: readonly Token[], at: number): boolean {
   if (next === undefined || isScale(next)) return true;
   if (/^\p{Script=Arabic}/u.test(token?.text ?? '')) return true;
   return next.kind === 'of' || /^(?:of|the|to|or|and|,|\.|or more)$/.test(next.folded);
+}
+
+/** "An hour and a half", "3 كيلومترات ونصف": the rest of a measure, and not "3 km and half of the men". */
+export function isRest(tokens: readonly Token[], at: number): boolean {
+  const [unit, and, part, next] = [tokens[at - 2], tokens[at - 1], tokens[at], tokens[at + 1]];
+  const isMeasured = unit?.kind === 'per' || isMeasure(unit);
+  if (!isMeasured || and?.kind !== 'and' || !/^(?:a half|a quarter|نصف|ربع)$/.test(part?.folded ?? ''))
+    return false;
+  if (next === undefined || !next.isWord) return true;
+  if (next.kind === 'of' || isScale(next) || /^(?:of|the|من)$/.test(next.folded)) return false;
+  return !isArabic(next) || !next.folded.startsWith('ال') || isMeasure({ ...next, meant: next.named });
+}
+
+function isMeasure(token: Token | undefined): boolean {
+  return token?.meant?.kind === 'unit' && /^[^{%]/.test(token.meant.units[0] ?? '{');
 }
 
 export function isScale(token: Token | undefined): boolean {
@@ -85,7 +118,12 @@ function isOne(tokens: readonly Token[], at: number): boolean {
   // "One and a half million"
   if (next?.kind === 'and' && /^a /.test(tokens[at + 2]?.folded ?? '') && isNumber(tokens[at + 2]))
     return true;
-  if (/^\p{Script=Arabic}/u.test(token.text)) return false;
+  // "واحد وعشرون": one and twenty.
+  if (next?.kind === 'and' && tokens[at + 2]?.kind === 'number' && tokens[at + 2]?.meant?.exponent === 1)
+    return true;
+  // "واحد ونصف"
+  if (next?.kind === 'and' && /^(?:نصف|ربع)$/.test(tokens[at + 2]?.folded ?? '')) return true;
+  if (/^\p{Script=Arabic}/u.test(token.text)) return isOfNoun(tokens, at);
   const isMeasured = next?.kind === 'unit' && !(next.meant?.units[0] ?? '{').startsWith('{');
   if (isMeasured) return true;
   if (next?.folded === 'of') return isOneOf(tokens, at);
@@ -97,11 +135,27 @@ function isOne(tokens: readonly Token[], at: number): boolean {
   return isNoun && !/^\p{Lu}/u.test(next.text);
 }
 
+/** "شخص واحد": one stands behind what it counts; "لم يبق شخص واحد" and "كل شخص واحد" count nobody. */
+function isOfNoun(tokens: readonly Token[], at: number): boolean {
+  const noun = tokens[at - 1];
+  if (noun?.kind !== 'unit' || noun.meant?.noun === null || isNumber(tokens[at - 2])) return false;
+  return !tokens.slice(Math.max(0, at - 5), at - 1).some(({ folded }) => countsNobody.test(folded));
+}
+
+const countsNobody = /^[وف]?(?:كل|اي|لا|لم|لن|ليس|ليست|دون|غير|سوي)$/;
+
 /** "One Syrian refugee", "one Dutch ship": and not "One Direction". */
 function isOfPlace(tokens: readonly Token[], at: number): boolean {
   const noun = tokens[at + 1];
   const isOrigin = /^(?:US|UK|UN|EU|IS|\p{Lu}\p{Ll}+(?:an|ish|ese|[aeq]i))$/u.test(tokens[at]?.text ?? '');
   return isOrigin && /^\p{Ll}/u.test(noun?.text ?? '') && !stops.has(noun?.folded ?? '');
+}
+
+/** "خُمس السكان": a fifth of them, which is written as five is; what five count has no article. */
+function isFifth(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  const isPart = /^(?:خمس|سبع|تسع|عشر)$/.test(tokens[at]?.folded ?? '');
+  return isPart && next?.isWord === true && !isNumber(next) && /^ال\p{L}{2}/u.test(next.folded);
 }
 
 const timeUnits: ReadonlySet<string> = new Set(['s', 'min', 'h', 'd', 'wk', 'mo', 'a', '10.a']);

@@ -3,9 +3,21 @@ import type { Change } from './found.js';
 import type { Token } from './scan.js';
 import type { Span } from './spans.js';
 import { isArabic, isCapital, isDigits, isJoined, isNumber } from './token.js';
-import { afterwards, changeNouns, softeners, stops, verbs } from './words.js';
+import { afterwards, changeNouns, movedBy, softeners, stops, verbs } from './words.js';
 
 const mostBefore = 5;
+
+/** "وانخفضت", "فارتفع", "لترتفع": Arabic writes short words on to its verbs. */
+const joinedVerb = /^(?:[وف](?=\p{L}{3})|ل(?=[يت]\p{L}{3}))/u;
+
+const firstArabic = 0x600;
+
+function saysOf(word: string): 'rise' | 'fall' | null {
+  if (verbs.rise.has(word)) return 'rise';
+  if (verbs.fall.has(word)) return 'fall';
+  const bare = word.charCodeAt(0) < firstArabic ? word : word.replace(joinedVerb, '');
+  return bare === word ? null : saysOf(bare);
+}
 
 export function changeOf(tokens: readonly Token[], span: Span): Change {
   // "Rose from 60": a level.
@@ -76,9 +88,16 @@ function isOfChange(tokens: readonly Token[], at: number): boolean {
 
 /** "Rose by 5", "was up about 19 per cent", "an increase of 60,600", "انخفض بنسبة 20". "Rose to 60" is a level. */
 function before(tokens: readonly Token[], { from, unit }: Span): Change | null {
-  const change = unit !== null && timeUnits.has(unit) ? null : changeBefore(tokens, from);
+  const isTime = unit !== null && timeUnits.has(unit);
+  const change = isTime ? null : isOff(tokens, from, unit) ? 'fall' : changeBefore(tokens, from);
   const hedge = tokens[from]?.folded ?? '';
   return (change === 'fall' && low.test(hedge)) || (change === 'rise' && high.test(hedge)) ? null : change;
+}
+
+/** "Shares are off 3 per cent". */
+function isOff(tokens: readonly Token[], from: number, unit: string | null): boolean {
+  if (tokens[from - 1]?.folded !== 'off' || (unit !== '%' && !isPoints(unit))) return false;
+  return /^(?:is|are|was|were|closed|ended|finished)$/.test(tokens[from - 2]?.folded ?? '');
 }
 
 const timeUnits: ReadonlySet<string> = new Set(['s', 'min', 'h', 'd', 'wk', 'mo', 'a', '10.a']);
@@ -100,8 +119,10 @@ export function changeBefore(tokens: readonly Token[], from: number): Change | n
       return word === 'by' ? changeAcross(tokens, at) : null;
     }
     if (measured.has(word)) return comparedBefore(tokens, at) ?? changeAcross(tokens, at);
-    if (verbs.rise.has(word) && !isUpTo(tokens, at, from)) return 'rise';
-    if (verbs.fall.has(word)) return 'fall';
+    const said = saysOf(word);
+    if (said === 'fall' || (said === 'rise' && !isUpTo(tokens, at, from))) return said;
+    // "أقل بـ15%"
+    if (word === 'ب' && comparedBefore(tokens, at) !== null) return comparedBefore(tokens, at);
     if (word.startsWith('ب') && softeners.has(word)) continue;
     if (word === 'on' && tokens[at + 1]?.folded === 'average') continue;
     // "Up Rs500m": money that no list has.
@@ -118,18 +139,23 @@ const endsSubject =
   /^(?:ال[يى]|من|عل[يى]|عن|بين|و|الذي|التي|ان|انها|[يت]?قدرت?|بلغت?|[يت]بلغ|بعد|قبل|منذ|مع)$/;
 
 /** Arabic says of what between: "تراجعت الأسعار بأكثر من 5", and of shares "ارتفعت الأسعار 5 في المئة". */
-function afterSubject(tokens: readonly Token[], { from, unit }: Span): Change | null {
+function afterSubject(tokens: readonly Token[], { from, to, unit }: Span): Change | null {
   const [before, first] = [tokens[from - 1], tokens[from]];
   const isBy = before?.folded === 'ب' || (first?.kind === 'hedge' && /^ب/.test(first.folded));
-  if (!isBy && unit !== '%') return null;
+  // "هبط المؤشر 45 نقطة"
+  const isOfIndex = /^(?:نقطه|نقاط|نقط)$/.test(tokens[to]?.folded ?? '');
+  if (!isBy && unit !== '%' && !isOfIndex) return null;
   for (let at = before?.folded === 'ب' ? from - 2 : from - 1; at >= Math.max(0, from - mostOfSubject); at--) {
     const token = tokens[at];
     if (!token?.isWord || isNumber(token) || !isArabic(token) || endsSubject.test(token.folded)) return null;
-    if (verbs.rise.has(token.folded)) return 'rise';
-    if (verbs.fall.has(token.folded)) return 'fall';
+    const said = saysOf(token.folded) ?? (unit === '%' && lost.test(token.folded) ? 'fall' : null);
+    if (said !== null) return said;
   }
   return null;
 }
+
+/** "فقدت الليرة 2 في المئة": who lost 300 people is another matter. */
+const lost = /^[وف]?فقدت?$/;
 
 const compared = { rise: /^(?:اكثر|اعلي|ازيد|اكبر)$/, fall: /^(?:اقل|ادني|اصغر|اخفض)$/ };
 
@@ -142,10 +168,15 @@ function comparedBefore(tokens: readonly Token[], at: number): Change | null {
 
 /** "Attacks increased in Anbar by", "انخفضت الهجمات بنسبة": the verb, with what it is said of between. */
 export function changeAcross(tokens: readonly Token[], from: number): Change | null {
-  for (let at = from - 1; at >= Math.max(0, from - mostAcross); at--) {
+  const isBy = tokens[from]?.folded === 'by';
+  // "Fell for a third month, by 4 per cent"
+  const last = isBy && tokens[from - 1]?.text === ',' ? from - 2 : from - 1;
+  for (let at = last; at >= Math.max(0, from - mostAcross); at--) {
     const word = tokens[at]?.folded ?? '';
-    if (verbs.rise.has(word)) return 'rise';
-    if (verbs.fall.has(word)) return 'fall';
+    const said = saysOf(word);
+    if (said !== null) return said;
+    if (isBy && movedBy.rise.has(word)) return 'rise';
+    if (isBy && movedBy.fall.has(word)) return 'fall';
     if (tokens[at]?.kind === 'comma' || isDigits(tokens[at])) return null;
   }
   return null;

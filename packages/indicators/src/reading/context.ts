@@ -43,7 +43,7 @@ export function inContext(
   if (figure.unit !== null) return withHedge(sentence, figure, span, before);
   const isOfThose = about.thoseAt >= 0 && about.thoseAt < span.from;
   const from = before?.figure ?? (isOfThose ? last : null);
-  if (from === null || !(from.unit ?? '').startsWith('{'))
+  if (from === null || !/^\{[^}]*\}$/.test(from.unit ?? ''))
     return ofNumber(
       sentence.tokens,
       ofPopulation(sentence.tokens, figure, span, about.populationAt),
@@ -198,9 +198,17 @@ function hedgedApart(sentence: Sentence, figure: FoundFigure, span: Span): Found
     !subjects.test(tokens[at]?.folded ?? '')
   )
     at -= 1;
-  if (!subjects.test(tokens[at]?.folded ?? '') || tokens[at - 1]?.kind !== 'hedge') return null;
+  if (isHedgedSubject(tokens, span.from)) at = span.from - 1;
+  else if (!subjects.test(tokens[at]?.folded ?? '') || tokens[at - 1]?.kind !== 'hedge') return null;
   const changed = underHedges(sentence, figure, span, tokens.slice(at - 1, at));
   return changed === figure ? null : changed;
+}
+
+/** "لا تتعدى الحصة 12": a verb that has its number right behind its subject. */
+function isHedgedSubject(tokens: readonly Token[], from: number): boolean {
+  const [hedge, noun] = [tokens[from - 2], tokens[from - 1]];
+  if (hedge?.kind !== 'hedge' || noun?.kind !== null || !/^ال\p{L}{2}/u.test(noun.folded)) return false;
+  return /(?:تجاوز|تعدي?|تخطي?)$/.test(hedge.folded);
 }
 
 function isOneBehind(tokens: readonly Token[], from: number): boolean {

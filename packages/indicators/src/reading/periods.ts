@@ -140,6 +140,9 @@ export function isYearAt(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   const next = tokens[at + 1];
   if (before && before.kind === 'unit' && !before.isWord) return false;
+  // "+962 6 550 2030"
+  const isAfterDigits = isDigits(before) && before.isSpaced && isPlain(before);
+  if (isAfterDigits && !isMonth(tokens, at - 2)) return false;
   if (next?.kind === 'scale') return false;
   if (next?.kind === 'unit' && isCounted(next)) return isYearOf(tokens, at, next);
   if (isJoined(next) && next.isWord) return false;

@@ -4,6 +4,7 @@ import { quotable } from '../language/plain-text.js';
 import type { Period } from '../period/period.js';
 import { type DomainProblem, problem } from '../problem.js';
 import { barredOf } from './barred.js';
+import { hedgedBehind } from './behind.js';
 import { changeAcross, changeBefore, changeOf } from './change.js';
 import { aboutOf, hedgedAs, inContext, isBracketed, type Previous } from './context.js';
 import { conversionFault, isConversion } from './conversion.js';
@@ -41,7 +42,9 @@ export function readFigures(text: string, _options: ReadingOptions = {}): FoundF
 
 /** "1." of a list is a sentence by itself. */
 function isListNumber(said: string, text: string): boolean {
-  return said.length < 6 && said.length < text.length && /^\(?\d{1,3}[.)]$/.test(said);
+  return (
+    said.length < 10 && said.length < text.length && /^\(?(?:\p{Nd}{1,2}\.){0,2}\p{Nd}{1,3}[.)]$/u.test(said)
+  );
 }
 
 /** Made when the first text is read: reading is synchronous, one text at a time. */
@@ -91,7 +94,8 @@ function readSentence(
       continue;
     }
     if (previous && isRestated(tokens, previous, figure, span)) continue;
-    const alone = doubted(sentence, inContext(sentence, figure, span, previous, surroundings), span);
+    const told = inContext(sentence, hedgedBehind(sentence, figure, span), span, previous, surroundings);
+    const alone = doubted(sentence, told, span);
     const levels = previous && levelsOf(sentence, previous, { figure: alone, span });
     if (levels) own[own.length - 1] = levels[0];
     own.push({

@@ -27,6 +27,9 @@ export interface Token extends Stretch {
 
 /** What folding would make longer or shorter, so that nothing could be said of where it stood. */
 const unsteady = /[\ud800-\udfff\u0130\u03a3]/g;
+/** A line or a column that ends between two numbers: "876    122" are no thousands. */
+const apart = /(?<=\p{Nd})(?:[^\S\n]{2,}|\t|[^\S\n]*\n\s*)(?=\p{Nd})/gu;
+const mayBeApart = /[\t\n]|\s\s/;
 /** What folding leaves as it is. */
 const isFolded = /^[a-z]+$/;
 /** A unit that no word is taken for another in. */
@@ -40,7 +43,9 @@ export class Scanner {
 
   tokensOf(text: string, { start, end }: Stretch): Token[] {
     const scanned = this.#tokens;
-    scanned.atoms.letters.fold(text.slice(start, end).replace(unsteady, '\u00b7'));
+    const said = text.slice(start, end).replace(unsteady, '\u00b7');
+    const isLine = !mayBeApart.test(said);
+    scanned.atoms.letters.fold(isLine ? said : said.replace(apart, (gap) => '\u00b7'.padEnd(gap.length)));
     scanned.scan(plainUnit);
     const found: Scanned[] = [];
     for (let at = 0; at < scanned.count; at++) found.push(this.#tokenAt(text, at, start));
@@ -56,15 +61,16 @@ export class Scanner {
     const named = meant === null ? scanned.withoutArticle(at) : null;
     let start = offset + scanned.startOf(at);
     let end = offset + scanned.endOf(at);
-    // Arabic writes "and" on to the next word: the two tokens begin at one letter.
+    // Arabic writes "and" and "by" on to the next word: the two tokens begin at one letter.
     const joined = (one: number) =>
-      scanned.kind(one) === 'and' &&
+      (scanned.kind(one) === 'and' || scanned.kind(one) === 'prefix') &&
       one + 1 < scanned.count &&
       scanned.startOf(one) === scanned.startOf(one + 1);
     if (joined(at)) end = start + 1;
     const follows = at > 0 && joined(at - 1);
     if (follows) start += 1;
     const said = text.slice(start, end);
+    const folded = isFolded.test(said) ? said : scanned.foldedAt(at);
     return {
       kind: meant?.kind ?? null,
       meant,
@@ -73,7 +79,7 @@ export class Scanner {
       start,
       end,
       text: said,
-      folded: isFolded.test(said) ? said : scanned.foldedAt(at).slice(follows ? 1 : 0),
+      folded: joined(at) ? folded.slice(0, 1) : folded.slice(follows ? 1 : 0),
       isSpaced: !follows && scanned.isSpaced(at),
       isWord: scanned.isWord(at),
       inPeriod: null,

@@ -5,14 +5,14 @@ import type { Stretch } from './found.js';
 export const longestSentence = 2000;
 
 const ends =
-  /[.!?؟…]+["'”’»)\]]*(?=\s|$)|\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[•●▪◦–—*-]|\d{1,3}[.)])\s)|[\u2028\u2029\f]/g;
+  /[.!?؟…]+["'”’»)\]]*(?=\s|$)|\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[•●▪◦–—*-]|\p{Nd}{1,3}[.)]|\p{Nd}{1,2}(?:[.-]\p{Nd}{1,2}){1,3}\.?)\s)|[\u2028\u2029\f]/gu;
 const titles =
   /(?:^|[^\p{L}.])(?:mr|mrs|ms|dr|prof|gen|col|lt|sgt|st|no|nos|vs|e\.g|i\.e|approx|est|fig|figs|sec|art|vol|pp|p|ca|cf|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|\p{Lu}|(?:\p{Lu}\.)+\p{Lu})$/iu;
 const initial = /(?:^|[^\p{L}])\p{Lu}$/u;
 /** Abbreviations that end a sentence where the next begins with a capital. */
 const maybe = /(?:^|[^p{L}])(?:[ap]\.m|u\.s|u\.n|u\.k|inc|corp|co|ltd|etc|al|m\.p\.h)$/i;
-/** "Max. 500 people". */
-const bounds = /(?:^|[^\p{L}])(?:max|min|avg)$/iu;
+/** "Max. 500 people", "ص. 12". */
+const bounds = /(?:^|[^\p{L}])(?:max|min|avg|ص|ج)$/iu;
 const lookBack = 12;
 
 /** Every sentence in order, without the space around it. Time is linear in the text. */

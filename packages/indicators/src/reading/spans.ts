@@ -1,10 +1,10 @@
 /** Stretches of a sentence that may be a figure, widest first, each handed to the one reader of figures. */
 import { type ParsedFigure, parseFigure } from '../figure/parse.js';
-import { isScale, mayBegin } from './begin.js';
+import { isRest, isScale, mayBegin } from './begin.js';
 import { changeBefore } from './change.js';
 import type { Token } from './scan.js';
-import { isCapital, isDigits, isJoined, isMoney, isMoneySign, isNumber } from './token.js';
-import { stops } from './words.js';
+import { isCapital, isDigits, isJoined, isMoney, isMoneySign, isNumber, nothing } from './token.js';
+import { stops, usualWholes } from './words.js';
 
 export interface Span {
   /** From one token to before another. */
@@ -85,14 +85,7 @@ function endsOf({ tokens, isBarred }: Sentence, core: number): number[] {
     const token = tokens[at];
     if (token === undefined || isBarred[at] || token.end > limit) break;
     const { kind, meant } = token;
-    // "3 of 18 districts" are three.
-    if (
-      kind === 'of' &&
-      isNumber(tokens[at + 1]) &&
-      !isScale(tokens[at + 1]) &&
-      token.folded.startsWith('of')
-    )
-      break;
+    if (endsBefore(tokens, at)) break;
     if (isNumber(token)) {
       const isSecond = isDigits(token) && isNumber(tokens[at - 1]) && at > core && isDigits(tokens[at - 1]);
       if (isSecond) break;
@@ -101,11 +94,6 @@ function endsOf({ tokens, isBarred }: Sentence, core: number): number[] {
       inNumber = true;
       ends.push(at + 1);
     } else if (kind === 'unit' || kind === 'per' || kind === 'slightly') {
-      if (kind === 'unit' && meant?.text === 'found') break;
-      if (kind === 'unit' && token.text === 'G') break;
-      // "1.9 million a year earlier"
-      if (kind === 'per' && /^(?:earlier|ago|later|before|after|old|on)$/.test(tokens[at + 1]?.folded ?? ''))
-        break;
       inNumber = false;
       if (!isSignAhead(tokens, at)) ends.push(at + 1);
     } else if (kind === 'hedge') {
@@ -121,10 +109,37 @@ function endsOf({ tokens, isBarred }: Sentence, core: number): number[] {
   return ends.reverse();
 }
 
+/** Where no figure goes on: "3 of 18 districts", "1.9 million a year earlier", "في الأسبوع 8". */
+function endsBefore(tokens: readonly Token[], at: number): boolean {
+  const { kind, meant, folded, text } = tokens[at] ?? nothing;
+  const next = tokens[at + 1];
+  if (kind === 'of') return isNumber(next) && !isScale(next) && folded.startsWith('of');
+  if (kind === 'out-of') return !isOfUsualWhole(tokens, at);
+  if (kind === 'unit') return meant?.text === 'found' || text === 'G';
+  if (kind !== 'per') return false;
+  if (isDigits(next) && /^في ال/.test(folded)) return true;
+  return /^(?:earlier|ago|later|before|after|old|on)$/.test(next?.folded ?? '');
+}
+
+/** "Nine out of ten" are a share; "8 out of 22 wells" are eight, as "8 of 22" are. */
+function isOfUsualWhole(tokens: readonly Token[], at: number): boolean {
+  const whole = tokens[at + 1];
+  const isApart = /^out of$|^من (?:اصل|بين)$/.test(tokens[at]?.folded ?? '');
+  return !isApart || !isDigits(whole) || usualWholes.has(whole.numeral?.value ?? 0);
+}
+
 /** A sign of money before the next number belongs to that one. */
 function isSignAhead(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   return token !== undefined && !token.isWord && isMoney(token) && isDigits(tokens[at + 1]) && token.isSpaced;
+}
+
+/** "$45", "%45", "شخص واحد": what may stand before its number. */
+function isUnitAhead(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at] ?? nothing, tokens[at + 1]];
+  if (isMoneySign(token)) return true;
+  if (/^[%٪]$/.test(token.text)) return isDigits(next) && !isNumber(tokens[at - 1]);
+  return /^واحده?$/.test(next?.folded ?? '') && token.meant?.noun !== null;
 }
 
 /** Where it may begin, the furthest first. */
@@ -142,7 +157,7 @@ function leftsOf({ tokens, isBarred }: Sentence, core: number, first: number): n
       if (!isJoined(tokens[at + 1]) || !token.isSpaced) break;
       lefts.push(at);
     } else if (kind === 'unit') {
-      if (!isMoneySign(token)) break;
+      if (!isUnitAhead(tokens, at)) break;
       lefts.push(at);
     } else if (kind === 'dash') {
       const lead = tokens[at - 1]?.kind;
@@ -171,13 +186,20 @@ export function unitsOf({ named, kind, meant: own, text }: Token): readonly stri
   return family === undefined ? [] : [family];
 }
 
+function isPart(token: Token | undefined): boolean {
+  return token?.kind === 'part';
+}
+
+function isPartial(token: Token | undefined): boolean {
+  return isPart(token) || token?.kind === 'a-quarter';
+}
+
 function isShareAt(tokens: readonly Token[], core: number, to: number): boolean {
   const [a, b, c] = [
     tokens[core],
     core + 1 < to ? tokens[core + 1] : undefined,
     core + 2 < to ? tokens[core + 2] : undefined,
   ];
-  const isPart = (token: Token | undefined) => token?.kind === 'part';
   if (a?.kind === 'fraction' || a?.kind === 'a-quarter' || isPart(a)) return !isScale(b) && !isScale(c);
   const isCounted = isPart(b) || (b?.kind === 'dash' && isPart(c));
   if (isCounted) return !isScale(tokens[core + (isPart(b) ? 2 : 3)]);
@@ -237,7 +259,8 @@ function metresIn(tokens: readonly Token[], from: number, to: number): number {
   return isCounting && !stops.has(next.folded) ? -1 : to - 1;
 }
 
-const notCounted = /^(?:long|wide|high|tall|deep|thick|away|apart|freestyle|sprint|race|in|x)$/;
+const notCounted =
+  /^(?:long|wide|high|tall|deep|thick|away|apart|freestyle|sprint|race|in|x|(?:north|south)?(?:east|west)?(?:north|south)?|upstream|downstream)$/;
 
 /** The codes that every unit of a stretch may stand for. */
 function codesOf(stretch: readonly Token[]): readonly string[] {
@@ -253,6 +276,13 @@ function isSound({ tokens, isBarred }: Sentence, span: Span, core: number): bool
   // "$" belongs to the number behind it, whatever else may be made of that.
   const isMoneyLeft = lead && isMoneySign(lead) && !lead.isWord && !isBarred[from - 1];
   if (isMoneyLeft && isDigits(tokens[from])) return false;
+  if (
+    to - 3 >= core &&
+    tokens[to - 2]?.kind === 'and' &&
+    isMeasure(tokens[to - 3]) &&
+    isPartial(tokens[to - 1])
+  )
+    return isRest(tokens, to - 1);
   const joinedAt = joinerIn(tokens, core, to);
   if (joinedAt < 0) return true;
   // "50 million USD or 3 million EUR"
@@ -266,7 +296,8 @@ function isSound({ tokens, isBarred }: Sentence, span: Span, core: number): bool
   if (isDigits(tokens[to - 1]) && isDigits(tokens[to + 1]) && isHyphen(tokens[to])) return false;
   const unitBefore = lastUnit(tokens, from, joinedAt);
   const unitAfter = lastUnit(tokens, joinedAt + 1, to);
-  if (unitBefore && !isMoneySign(unitBefore) && !unitAfter) return false;
+  const isAhead = unitBefore && (isMoneySign(unitBefore) || unitBefore.end <= (tokens[core]?.start ?? 0));
+  if (unitBefore && !isAhead && !unitAfter) return false;
   if (unitBefore && unitAfter && !isSameWord(unitBefore, unitAfter)) return false;
   // "Rose $5 to $60" ends at 60; "rose 5 to 6 points" is a range, and "rose from 5 to 6" is warned of.
   const isBy = tokens[from - 1]?.folded === 'by' && unitAfter === undefined;

@@ -57,6 +57,12 @@ export function isPlain({ text }: Token): boolean {
   return /^\p{Nd}+$/u.test(text);
 }
 
+/** Whether a unit, a rate or a scale stands there. */
+export function isValued(tokens: readonly Token[], at: number): boolean {
+  const kind = tokens[at]?.kind;
+  return kind === 'unit' || kind === 'scale' || kind === 'per';
+}
+
 const money = /^[A-Z]{3}$/;
 const moneySign =
   /[$€£₪₹₽₺₩]|^(?:us|usd|eur|gbp|iqd|syp|rm|aud|cad|chf|cny|rmb|hkd|jpy|nis|nzd|sgd|aed|sar|try|jod|lbp|egp)\b/i;

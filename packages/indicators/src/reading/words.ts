@@ -18,10 +18,18 @@ export const labels = set(
   'note notes version v step steps item items phase phases volume vol issue row rows channel route routes highway room gate',
   'flight category level grade class rule act bill order model series season seasons episode ext tel phone chapter form',
   'axis game games match round scenario scenarios day days week month year stage cohort experiment sample group study trial eq equation ref refs test',
-  'age aged sp interstate area zone block unit pier terminal line lot track lane exit junction document doc id ref clause schedule',
+  'kilometre kilometer highways grid age aged sp interstate area zone block unit pier terminal line lot track lane exit junction document doc id ref clause schedule',
   'رقم الرقم صفحه الصفحه ص فقره الفقره ماده الماده قرار القرار قسم القسم فصل الفصل جزء الجزء ملحق الملحق جدول الجدول',
-  'الحلقه حلقه الصفحات المواد الفقرات القرارات المرحله المجموعه الدوره اللواء الفوج الفرقه الكتيبه السريه الفيلق القطاع المحور المعبر الطابق القناه المربع',
+  'الحلقه حلقه الصفحات المواد الفقرات القرارات المرحله المجموعه الدوره اللواء الفوج الفرقه الكتيبه السريه الفيلق المحور القناه',
   'شكل الشكل بند البند مرتبه المرتبه اصدار الاصدار الحاشيه حاشيه الباب باب النسخه نسخه هاتف الخريطه خريطه سن',
+  'الهامش هامش الهوامش الحلقات المرفق مرفق',
+);
+
+/** Places that have a number for a name: "Site 1 lies", "المخيم 3"; "يضم المخيم 500 أسرة" counts. */
+export const numberedPlaces = set(
+  'site camp station post ward district sector plot borehole tent hub km',
+  'مخيم المخيم منطقه المنطقه موقع الموقع حي الحي بوابه البوابه مركز المركز نقطه النقطه حاجز الحاجز بئر البئر',
+  'معبر المعبر القطاع الطابق المربع القطعه قطعه الجلسه جلسه الدائره المبني الصف',
 );
 
 /** A year of four digits stands behind one of these. */
@@ -53,6 +61,19 @@ export const beforeOne = set(
   'the this that each every no any some which another only first last next or as not such everyone than little',
 );
 
+/** What shares are counted of, as "3/4" and "nine out of ten". */
+export const wholesOfParts: ReadonlySet<number> = new Set([
+  ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 32, 64, 100, 128, 1000],
+]);
+export const usualWholes: ReadonlySet<number> = new Set([
+  ...wholesOfParts,
+  25,
+  50,
+  10_000,
+  100_000,
+  1_000_000,
+]);
+
 export interface Direction {
   readonly rise: ReadonlySet<string>;
   readonly fall: ReadonlySet<string>;
@@ -79,6 +100,14 @@ export const verbs: Direction = {
   ),
 };
 
+/** Verbs that are of a change only where "by" follows: "raised by 5 per cent", and not "raised $5 million". */
+export const movedBy: Direction = {
+  rise: set('raise raised raises raising hike hiked hikes'),
+  fall: set(
+    'lower lowered lowers lowering narrow narrowed narrows narrowing slash slashed slashes trim trimmed trims weaken weakened',
+  ),
+};
+
 /** What may stand between such a verb and its number. */
 export const softeners = set(
   'by another further sharply slightly nearly about roughly as much many only just modestly steeply rapidly again to-date down up',
@@ -89,7 +118,7 @@ export const softeners = set(
 /** Adverbs behind the number: "34 per cent higher", "1,000 more than". */
 export const afterwards: Direction = {
   rise: set('higher more increase rise jump surge greater اكثر زياده'),
-  fall: set('lower less fewer fall decrease decline drop reduction اقل'),
+  fall: set('lower less fewer fall decrease decline drop reduction cut dip اقل'),
 };
 
 /** Nouns that the number is of: "an increase of 60,600", "زيادة قدرها 300". */
