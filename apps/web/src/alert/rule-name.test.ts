@@ -1,10 +1,11 @@
+import type { SomeText } from '@marsad/indicators';
 import type { AlertWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
 import { partOf } from '../../../../packages/indicators/test/part-of.js';
 import type { Words } from '../language/words.js';
 import { ruleNameBeside } from './rule-name.js';
 
-const words = partOf<Words>({ text: ({ en }) => en });
+const words = partOf<Words>({ text: ({ en = '' }: SomeText) => en });
 const beside = (rule: string, ownName: string | null) =>
   ruleNameBeside(
     words,

@@ -23,6 +23,15 @@ interface Standing<Definition> {
   readonly version: number;
 }
 
+/** One that is made. */
+export interface Made<Id, Definition> {
+  readonly definition: Definition;
+  /** How many there may be. */
+  readonly most: number;
+  /** Of one that comes from elsewhere: the id it has there. What it names may be gone since, as it may be there. */
+  readonly from?: Id;
+}
+
 /** What became of one. */
 export interface Change<Id, Now extends Standing<unknown>> {
   readonly id: Id;
@@ -73,6 +82,18 @@ async function fullOf(
   return row && row.count >= most ? { kind: 'too-many', count: row.count + 1 } : null;
 }
 
+async function insert<Id extends string, Definition extends object>(
+  tx: Transaction,
+  { table, stored }: Versioned<Definition>,
+  definition: Definition,
+  from: Id | undefined,
+): Promise<{ readonly id: Id; readonly version: number }> {
+  const [made] = await tx<{ id: Id; version: number }[]>`
+    insert into ${tx(table)} (id, definition)
+    values (${from ?? tx`default`}, ${keep(tx, stored, definition)}) returning id, version`;
+  return made as { id: Id; version: number };
+}
+
 /** What the driver makes of a result's type is that of no promise in it. */
 async function together<T>(sql: Sql, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return (await sql.begin(work)) as T;
@@ -111,26 +132,14 @@ export function editing<
     async create(
       sql: Sql,
       actor: Actor,
-      {
-        definition,
-        most,
-        from,
-      }: {
-        readonly definition: Definition;
-        readonly most: number;
-        /** Of one that comes from elsewhere: the id it has there. What it names may be gone since, as it may be there. */
-        readonly from?: Id;
-      },
+      { definition, most, from }: Made<Id, Definition>,
     ): Promise<{ readonly kind: 'done'; readonly id: Id } | VersionedRefusal | Unfit> {
       return together(sql, async (tx) => {
         const before = from === undefined ? null : definition;
         const refused =
           (await fullOf(tx, thing, most)) ?? (await thing.unfit?.(tx, definition, before)) ?? null;
         if (refused !== null) return refused;
-        const [made] = await tx<{ id: Id; version: number }[]>`
-          insert into ${table(tx)} (id, definition)
-          values (${from ?? tx`default`}, ${keep(tx, thing.stored, definition)}) returning id, version`;
-        const { id, version } = made as { id: Id; version: number };
+        const { id, version } = await insert(tx, thing, definition, from);
         await settle(tx, actor, 'created', { id, version, before: null, now: definition, said: definition });
         return { kind: 'done', id };
       });

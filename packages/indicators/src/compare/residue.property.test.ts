@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { partOf } from '../../test/part-of.js';
 import { type ExportRecord, exportColumns } from '../exchange/columns.js';
+import type { Indicator } from '../indicator/indicator.js';
 import { dayNumber } from '../period/day.js';
 import { periodOfDays } from '../period/periods.js';
 import { decimalOf } from '../quantity/decimal.js';
@@ -15,7 +16,13 @@ import { compareToBaseline } from './compare.js';
 vi.setConfig({ testTimeout: 120_000 });
 
 const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 1_000) };
-const indicator = { kind: 'flow', rateBasis: 'month', unit: 'USD', margin: 0, nonNegative: true } as const;
+const indicator = partOf<Indicator>({
+  kind: 'flow',
+  rateBasis: 'month',
+  unit: 'USD',
+  margin: 0,
+  nonNegative: true,
+});
 
 interface Rational {
   readonly over: bigint;

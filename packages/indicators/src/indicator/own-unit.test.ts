@@ -64,7 +64,12 @@ describe('a unit of one’s own', () => {
     for (const unit of ['{lorries|شاحنات|lorry|شاحنة}', '{closures|إغلاقات||إغلاق}', '{buses}'])
       for (const language of ['en', 'ar'] as const)
         for (const n of [1, 2, 3, 11, 100]) {
-          const read = parseFigure(said(n, unit, language), { unit, integer: true });
+          const read = parseFigure(said(n, unit, language), {
+            unit,
+            integer: true,
+            nonNegative: true,
+            rateBasis: null,
+          });
           expect([said(n, unit, language), read]).toMatchObject([
             said(n, unit, language),
             { kind: 'figure' },
