@@ -50,7 +50,8 @@ async function hand(
     headers: { authorization: `Bearer ${by}`, 'accept-language': language },
     body: form,
   });
-  return { status: response.status, body: (await response.json()) as PackageImportWire & Refusal };
+  const answered: PackageImportWire & Refusal = await response.json();
+  return { status: response.status, body: answered };
 }
 
 const rowsOf = (files: Files, name: string): Row[] =>

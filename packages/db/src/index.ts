@@ -240,19 +240,7 @@ export {
 } from './outbox/worker.js';
 export * from './own-check/check.js';
 export * from './own-check/edit.js';
-export { type HeldRecord, readHeld } from './package/held.js';
-export {
-  type RecordedBaseline,
-  type RecordedPlace,
-  type RecordedRevision,
-  type RecordReader,
-  readRecord,
-} from './package/record.js';
-export {
-  type PackageContents,
-  type PackageLimits,
-  takeInPackage,
-} from './package/take-in.js';
+export * from './package/index.js';
 export {
   createPlace,
   drawPlace,

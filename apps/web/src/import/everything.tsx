@@ -1,11 +1,11 @@
 import type { PackageImportWire } from '@marsad/indicators/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { tableApi } from '../api/tables.js';
 import { useWords } from '../language/words.js';
 import { Button, ButtonLink, DownloadLink } from '../ui/button.js';
 import { failureText } from '../ui/failed.js';
-import { inputLook } from '../ui/field.js';
+import { FileField } from '../ui/file-field.js';
 import { Notice } from '../ui/notice.js';
 import { Section } from '../ui/section.js';
 import { EverythingFound } from './everything-found.js';
@@ -14,7 +14,6 @@ import { EverythingFound } from './everything-found.js';
 export function Everything() {
   const words = useWords();
   const client = useQueryClient();
-  const id = useId();
   const [file, setFile] = useState<File | null>(null);
   const looking = useMutation({
     mutationFn: (chosen: File) => tableApi.importPackage(chosen, { dryRun: true }),
@@ -31,21 +30,15 @@ export function Everything() {
     <Section title={words.t('tables.everything')} lead={words.t('tables.everythingLead')}>
       <div className="grid gap-4">
         <div className="max-w-2xl">
-          <label htmlFor={id} className="mb-1 block text-sm font-semibold text-ink">
-            {words.t('tables.everythingFile')}
-          </label>
-          <input
-            id={id}
-            type="file"
+          <FileField
+            label={words.t('tables.everythingFile')}
             accept=".zip,application/zip"
             disabled={isBusy}
-            className={`${inputLook} border-edge`}
-            onChange={({ target }) => {
-              const [chosen] = target.files ?? [];
+            chosen={(chosen) => {
               bringing.reset();
               looking.reset();
-              setFile(chosen ?? null);
-              if (chosen !== undefined) looking.mutate(chosen);
+              setFile(chosen);
+              looking.mutate(chosen);
             }}
           />
         </div>

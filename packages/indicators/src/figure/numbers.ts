@@ -212,7 +212,7 @@ export class Numbers {
       big = this.#scaleAt(first);
       next = first + 1;
     }
-    if (big === 3 && joinsScale(this.#tokens, next - 1) && joinsScale(this.#tokens, next)) {
+    if (big === 3 && this.#tokens.joinsScale(next - 1) && this.#tokens.joinsScale(next)) {
       const more = this.#scaleAt(next);
       if (more === 6 || more === 9) {
         big += more;
@@ -393,10 +393,4 @@ function isHalfOrQuarter(part: number): boolean {
 function isWhole({ item: { numeral, hundred, scale, big } }: Part): boolean {
   if (hundred && scale - big !== 0 && big === 0) return false;
   return numeral.decimals === 0 && numeral.otherDecimals === noReading;
-}
-
-/** Whether a word of scale joins another: "thousand million", and not "k m". */
-function joinsScale(tokens: Tokens, at: number): boolean {
-  const meant = tokens.meaning(at);
-  return meant?.kind === 'scale' && meant.alone && !meant.short;
 }

@@ -60,6 +60,12 @@ export class Tokens {
     return this.meaning(at)?.kind ?? null;
   }
 
+  /** Whether a word of scale joins another: "thousand million", and not "k m". */
+  joinsScale(at: number): boolean {
+    const meant = this.meaning(at);
+    return meant?.kind === 'scale' && meant.alone && !meant.short;
+  }
+
   /** Whether it is a number, in digits or a word that a letter may be written on to. */
   isCount(at: number): boolean {
     const kind = this.kind(at);

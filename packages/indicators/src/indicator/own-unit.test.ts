@@ -77,4 +77,8 @@ describe('a unit of one’s own', () => {
           if (read.kind === 'figure') expect(read.quantity.point).toBe(n);
         }
   });
+
+  it('bends no code of UCUM', () => {
+    expect([said(1, 'ms', 'en'), said(0, '1', 'en'), said(2, 'ms', 'ar')]).toEqual(['1 ms', '0', '2 ms']);
+  });
 });

@@ -60,6 +60,8 @@ const nameIn = messagesIn({ en, ar });
 /** A unit that has a name; also what shares differ by, which no figure is kept in. */
 type NamedUnit = keyof typeof en;
 const isNamed = (unit: string): unit is NamedUnit => Object.hasOwn(en, unit);
+/** One of one's own, or what UCUM says in a word: in braces. */
+const isWorded = (unit: string): boolean => unit.startsWith('{');
 
 /** One or two of a unit where the language has words for them: شخصان; null where a numeral stands with it. */
 export function unitCount(
@@ -88,7 +90,8 @@ export function unitWord(unit: string, language: Language, count?: number): stri
 /** The unit's word beside a number of a plural category. */
 export function wordIn(unit: string, language: Language, form: Intl.LDMLPluralRule): string {
   if (isNamed(unit)) return nameIn(language, unit, { form });
-  return ownUnitWord(unit, language, form) || bareUnit(unit, language);
+  // A code of UCUM is no word that its language bends: 1 ms, and unity not at all.
+  return (isWorded(unit) && ownUnitWord(unit, language, form)) || bareUnit(unit, language);
 }
 
 /** The sign a unit is written with, or null where only its word will do. */

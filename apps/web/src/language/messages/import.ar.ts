@@ -289,7 +289,7 @@ export const ar = {
   'tables.everything': 'حزمة فيها كل شيء',
   'tables.everythingLead':
     'تُدخل ما صدّرته نسخة مرصد أخرى: الأماكن والمؤشرات والمصادر والقواعد والتدابير والأحداث والفحوص والموجزات، ثم أرقامها. ترى أولًا ما سيُنشأ. وما هو موجود هنا يبقى كما هو.',
-  'tables.everythingFile': 'الحزمة (ZIP)',
+  'tables.everythingFile': 'الحزمة (ملف مضغوط)',
   'tables.everythingLooking': 'تُقرأ الحزمة …',
   'tables.everythingMaking': 'تُدخل …',
   'tables.everythingHolds': 'ما في الحزمة عدا أرقامها',
@@ -309,9 +309,9 @@ export const ar = {
   'tables.everythingDiffers': 'يبقى كما هو هنا؛ يختلف في: \u2066{parts}\u2069',
   'tables.everythingDeleted': 'حُذف هنا أو أُخفي، ويبقى كذلك',
   'tables.everythingMore':
-    '{count, plural, one {وواحد آخر} two {واثنان آخران} few {و# أخرى} many {و# أخرى} other {و# أخرى}}',
+    '{count, plural, zero {ولا شيء غيرها} one {وواحد آخر} two {واثنان آخران} few {و# أخرى} many {و# أخرى} other {و# أخرى}}',
   'tables.everythingBring':
-    '{count, plural, one {أنشئ الجديد، وهو واحد} two {أنشئ الجديد، وهو اثنان} few {أنشئ الجديد: #} many {أنشئ الجديد: #} other {أنشئ الجديد: #}}',
+    '{count, plural, zero {لا جديد} one {أنشئ الجديد، وهو واحد} two {أنشئ الجديد، وهو اثنان} few {أنشئ الجديد: #} many {أنشئ الجديد: #} other {أنشئ الجديد: #}}',
   'tables.everythingFigures': 'أدخل الأرقام',
   'tables.everythingNothing': 'كل ما فيها موجود هنا.',
   'tables.everythingMade':

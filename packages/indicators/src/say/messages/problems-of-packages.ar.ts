@@ -7,7 +7,7 @@ export const ar = {
   'package-column-missing':
     'ليس في الجدول «{table}» من الحزمة العمود «{column}»: غُيّرت الحزمة أو صنعتها نسخة أقدم. صدّرها من جديد.',
   'package-rows-enough': 'في الجدول «{table}» من الحزمة أكثر من {most} صف.',
-  'package-row-unread': 'لا تمكن قراءة \u2066DEFINITION\u2069 في هذا الصف من «{table}»: {reason}',
+  'package-row-unread': 'لا تمكن قراءة \u2066DEFINITION\u2069 في هذا الصف من «{table}» ({reason}).',
   'package-id-unread': '«{id}» في «{table}» ليس معرّفًا صالحًا، أو ورد مرتين.',
   'package-baseline-elsewhere':
     'نُقل الرقم أو سُحب بعد أن ثُبّت خط أساس. بعد أن تُستورد الأرقام ثبّت واحدًا منها بنفسك.',

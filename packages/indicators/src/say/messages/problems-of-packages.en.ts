@@ -6,7 +6,7 @@ export const en = {
   'package-column-missing':
     'The table “{table}” of the package has no column “{column}”: it was changed, or an older version made it. Export it anew.',
   'package-rows-enough': 'The table “{table}” of the package has more than {most} rows.',
-  'package-row-unread': 'DEFINITION in this row of “{table}” cannot be read: {reason}',
+  'package-row-unread': 'DEFINITION in this row of “{table}” cannot be read ({reason}).',
   'package-id-unread': '“{id}” in “{table}” is no identifier, or stands there twice.',
   'package-baseline-elsewhere':
     'The figure was moved or withdrawn after it was pinned as a baseline. Once the figures are in, pin one of them by hand.',
