@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { formatMessage, localeOf } from '@marsad/indicators';
 import { auditActions } from '@marsad/indicators/limits';
+import { shownWords } from '@marsad/indicators/shown';
 import { describe, expect, it } from 'vitest';
 import { namedIn } from '../build/named-in.js';
 import { ar } from '../src/language/messages/ar.js';
@@ -17,11 +18,11 @@ const keysOf = async (file: string) =>
   Object.keys((await import(join(folder, file)))[/\.(\w+)\.ts$/.exec(file)?.[1] ?? '']);
 
 describe.each([
-  ['en', en],
-  ['ar', ar],
-])('the messages in %s', (language, messages) => {
+  ['en', en, shownWords.en],
+  ['ar', ar, shownWords.ar],
+])('the messages in %s', (language, messages, shared) => {
   it('are those of every catalogue, and no catalogue takes a key from another', async () => {
-    const keys = (await Promise.all(catalogues(language).map(keysOf))).flat();
+    const keys = (await Promise.all(catalogues(language).map(keysOf))).flat().concat(Object.keys(shared));
     expect(keys.sort()).toEqual(Object.keys(messages).sort());
   });
 });
