@@ -54,7 +54,7 @@ function compareIntervals(
     verdict,
     reason,
     basis: options.basis,
-    ratio: ratio && boundsOf(inRatioDigits(ratio)),
+    ratio: ratio && boundsOf(ratio),
     difference: boundsOf(subtract(n, b)),
   };
 }
@@ -86,14 +86,6 @@ export interface Observed {
   readonly period: Period;
   /** Its period was not over when it was recorded. */
   readonly partial: boolean;
-}
-
-const ratioDigits = 13;
-
-/** Both sides of a ratio may be rounded already: of its 15 digits the last two say nothing. */
-function inRatioDigits(ratio: Interval): Interval {
-  const written = (end: number) => Number(end.toPrecision(ratioDigits));
-  return { ...ratio, lower: written(ratio.lower), upper: written(ratio.upper) };
 }
 
 /**

@@ -151,6 +151,12 @@ export const sourceColumns: readonly Column<StatedRecord>[] = [
   text('RECORDED_AT', '#date+recorded', (r) => r.recordedAt),
 ];
 
+/** Both sides of a ratio may be rounded already: of its 15 digits the last two say nothing. */
+function toRatioDigits({ value, ...column }: Column): Column {
+  const written = (cell: CellValue) => (typeof cell === 'number' ? Number(cell.toPrecision(13)) : cell);
+  return { ...column, value: (record) => written(value(record)) };
+}
+
 function worked(dimensions: readonly string[]): Column[] {
   const attributes = hxlAttributes(dimensions);
   const nameOf = (record: ExportRecord, id: string) => record.codeNames[id];
@@ -176,7 +182,7 @@ function worked(dimensions: readonly string[]): Column[] {
     text('NORMALISED_PER', '#value+normalised+per', (r) => r.normalised.basis),
     text('VERDICT', '#meta+verdict', (r) => r.comparison?.verdict ?? null),
     text('VERDICT_REASON', '#meta+verdict+reason', (r) => r.comparison?.reason ?? null),
-    ...ends('RATIO', '#value+ratio', (r) => r.comparison?.ratio),
+    ...ends('RATIO', '#value+ratio', (r) => r.comparison?.ratio).map(toRatioDigits),
     text('SINCE', '#status+since', (r) => r.since?.kind ?? null),
     text('SINCE_ON', '#date+since', (r) => r.since?.on ?? null),
     text('SINCE_REASON', '#description+since', (r) => r.since?.reason ?? null),
