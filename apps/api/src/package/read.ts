@@ -10,6 +10,7 @@ import {
   type SourceId,
   storedSavedBrief,
   type TimelineEntryId,
+  type UuidId,
 } from '@marsad/db';
 import { type Indicator, type Language, problem, type Rule, shownText } from '@marsad/indicators';
 import {
@@ -20,7 +21,12 @@ import {
   SourceBody,
   TimelineBody,
 } from '@marsad/indicators/contract';
-import { entryOfRow, type PackageRow, type PackageTables } from '@marsad/indicators/exchange';
+import {
+  entryOfRow,
+  type PackageRow,
+  type PackageTableName,
+  type PackageTables,
+} from '@marsad/indicators/exchange';
 import {
   checkFaults,
   dimensionFaults,
@@ -73,6 +79,11 @@ export function placesIn({ tables, outlines }: PackageTables, language: Language
   });
 }
 
+function uuidIn<Id extends UuidId>(table: PackageTableName, id: string): Id {
+  if (!isUuid<Id>(id)) throw unfit(problem('package-id-unread', { id, table }));
+  return id;
+}
+
 function listIn(text: string | undefined): unknown {
   try {
     return JSON.parse(text || '[]');
@@ -113,10 +124,10 @@ export const withoutFormer = (indicator: Indicator): Indicator => ({
 export type PackagedSource = PackageContents['sources'][number];
 
 export function sourcesIn({ tables }: PackageTables, language: Language): Said<PackagedSource>[] {
-  return eachRow('sources', tables.sources, 'SOURCE', ({ cells }, id) => {
-    if (!isUuid<SourceId>(id)) throw unfit(problem('package-id-unread', { id, table: 'sources' }));
+  return eachRow('sources', tables.sources, 'SOURCE', ({ cells }, given) => {
+    const id = uuidIn<SourceId>('sources', given);
     const said = (column: string) => cells[column] || null;
-    const given = {
+    const row = {
       title: cells.TITLE,
       publisher: said('PUBLISHER'),
       author: said('AUTHOR'),
@@ -124,7 +135,7 @@ export function sourcesIn({ tables }: PackageTables, language: Language): Said<P
       language: said('LANGUAGE'),
       reliability: said('RELIABILITY'),
     };
-    const read = fitted(SourceBody, given, language);
+    const read = fitted(SourceBody, row, language);
     const {
       title,
       publisher = null,
@@ -204,8 +215,8 @@ export interface PackagedEntry {
 }
 
 export function timelineIn({ tables }: PackageTables, language: Language): Said<PackagedEntry>[] {
-  return eachRow('timeline', tables.timeline, 'ENTRY', (row, id) => {
-    if (!isUuid<TimelineEntryId>(id)) throw unfit(problem('package-id-unread', { id, table: 'timeline' }));
+  return eachRow('timeline', tables.timeline, 'ENTRY', (row, given) => {
+    const id = uuidIn<TimelineEntryId>('timeline', given);
     const { when, ...read } = documentIn('timeline', row, storedTimelineEntry);
     const entry = readTimelineEntry(fitted(TimelineBody, { ...read, when: when.text }, language));
     if ('problem' in entry) throw new Unfit([entry]);
@@ -224,8 +235,8 @@ export function checksIn(
   lookup: Lookup,
   language: Language,
 ): Said<PackagedCheck>[] {
-  return eachRow('own-checks', tables['own-checks'], 'CHECK', (row, id) => {
-    if (!isUuid<OwnCheckId>(id)) throw unfit(problem('package-id-unread', { id, table: 'own-checks' }));
+  return eachRow('own-checks', tables['own-checks'], 'CHECK', (row, given) => {
+    const id = uuidIn<OwnCheckId>('own-checks', given);
     const read = documentIn('own-checks', row, storedOwnCheck);
     const definition = soundCheck(fitted(StoredCheckShape, { ...read, receivers: null }, language));
     const wrong = checkFaults(definition, lookup);
@@ -242,14 +253,14 @@ export function briefsIn(
   entryHere: ReadonlyMap<string, string>,
   language: Language,
 ): Said<PackagedBrief>[] {
-  return eachRow('briefs', tables.briefs, 'BRIEF', (row: PackageRow, id) => {
-    if (!isUuid<SavedBriefId>(id)) throw unfit(problem('package-id-unread', { id, table: 'briefs' }));
-    const given = fitted(SavedBriefBody, documentIn('briefs', row, storedSavedBrief), language);
-    const { name, introduction = null, asOf = null, items } = given;
+  return eachRow('briefs', tables.briefs, 'BRIEF', (row: PackageRow, given) => {
+    const id = uuidIn<SavedBriefId>('briefs', given);
+    const read = fitted(SavedBriefBody, documentIn('briefs', row, storedSavedBrief), language);
+    const { name, introduction = null, asOf = null, items } = read;
     const definition: SavedBriefDefinition = {
-      ...{ name, introduction, asOf, language: given.language },
+      ...{ name, introduction, asOf, language: read.language },
       items: items.map(({ kind, id: named }) => ({ kind, id: entryHere.get(named) ?? named })),
     };
-    return { name: shownText({ [given.language]: name }), value: { id, definition } };
+    return { name: shownText({ [read.language]: name }), value: { id, definition } };
   });
 }
