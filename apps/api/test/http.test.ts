@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { ProblemWire } from '@marsad/indicators/contract';
 import { createClient } from '@marsad/indicators/contract/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Installation, install, type Marsad, source } from './harness.js';
+import { eventually, type Installation, install, type Marsad, source } from './harness.js';
 
 const figure = { indicator: 'crop-burnings', period: '2020-06', value: '3', source };
 
@@ -135,9 +135,12 @@ describe('HTTP', () => {
       ]);
       ended.abort();
     }
-    const etag = first.headers.get('etag') ?? '';
-    const second = await fetch(address, { headers: { authorization, 'if-none-match': etag } });
-    expect(second.status).toBe(304);
+    // A figure that an earlier test handed in may still come in between two askings.
+    const again = async () => {
+      const etag = (await fetch(address, { headers: { authorization } })).headers.get('etag') ?? '';
+      return (await fetch(address, { headers: { authorization, 'if-none-match': etag } })).status;
+    };
+    await eventually(async () => (await again()) === 304, 'nothing for whoever has the answer');
   });
 
   it('serves the dashboard under a strict policy at every address of the app', async () => {

@@ -140,14 +140,14 @@ describe.skipIf(!executablePath)('what becomes of a table', () => {
       route.request().method() === 'POST' ? {} : route.continue(),
     );
     const chooser = page.waitForEvent('filechooser');
-    await button(page, 'Choose a file').click();
+    await button(page, /^Choose a file$/).click();
     const file = { name: 'slow.csv', mimeType: 'text/csv', buffer: Buffer.from('Month,Trucks\n2023-01,5\n') };
     await (await chooser).setFiles(file);
     await main(page).getByText('Sending slow.csv').first().waitFor();
-    expect(await button(page, 'Choose a file').isDisabled()).toBe(true);
+    expect(await button(page, /^Choose a file$/).isDisabled()).toBe(true);
     await button(page, 'Stop sending').click();
     await main(page).getByText('Sending slow.csv').first().waitFor({ state: 'detached' });
-    expect(await button(page, 'Choose a file').isEnabled()).toBe(true);
+    expect(await button(page, /^Choose a file$/).isEnabled()).toBe(true);
     expect(await main(page).getByRole('link', { name: 'slow.csv' }).count()).toBe(0);
     await context.close();
   });
