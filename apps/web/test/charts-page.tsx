@@ -4,6 +4,7 @@ import '../src/fonts.css';
 import '../src/app.css';
 import { type Digits, dayNumber, type Language } from '@marsad/indicators';
 import { createRoot } from 'react-dom/client';
+import { chosenScale } from '../src/chart/chosen-scale.js';
 import type { ScaleKind } from '../src/chart/drawn.js';
 import type { Lane } from '../src/chart/lanes.js';
 import TrendChart from '../src/chart/trend-chart.js';
@@ -137,7 +138,7 @@ function Drawn({ one, width }: { one: Case; width: number }) {
       <TrendChart
         {...series}
         height={height}
-        scale={scale}
+        scale={chosenScale(scale)}
         lanes={one.lanes}
         thresholds={isRuled ? [60, 62].map((value) => ({ value, label: `Alert at ${value} people` })) : []}
       />

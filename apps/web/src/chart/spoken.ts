@@ -1,7 +1,6 @@
 /** What a chart says of itself to whoever hears it. */
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import type { Words } from '../language/words.js';
-import type { Refusal } from './drawn.js';
 import { type Charted, leftOutMonths } from './use-prepared.js';
 
 export function spokenPoint(
@@ -28,31 +27,15 @@ export function spokenBaseline(words: Words, baseline: BaselineWire, unit: strin
   });
 }
 
-/** What is out of the ordinary about its axes, a sentence each. */
-export function axisSaid(
+/** What is out of the ordinary about its time axis, a sentence each. */
+export function timeAxisSaid(
   words: Words,
-  { scene, drawn, baseline }: Pick<Charted, 'scene' | 'drawn' | 'baseline'>,
+  { scene, baseline }: Pick<Charted, 'scene' | 'baseline'>,
 ): string[] {
   const said: string[] = [];
   const leftOut = scene?.time.leftOut;
   if (leftOut) said.push(words.t('chart.broken', leftOutMonths(words, leftOut.start, leftOut.end)));
   if (scene?.time.kind === 'figures' && baseline !== null)
     said.push(words.t('chart.bandAlone', { period: words.period(baseline.period) }));
-  if (drawn.scale === 'log') said.push(words.t('chart.logSaid'));
-  if (drawn.scale === 'indexed')
-    said.push(words.t('chart.indexSaid', { hundred: words.number(100), count: drawn.leftOut }));
   return said;
-}
-
-const refusals = {
-  'no-baseline': 'chart.noIndexBaseline',
-  'zero-baseline': 'chart.noIndexZero',
-  given: 'chart.noIndexGiven',
-} as const;
-
-/** Why the scale that was asked for is not drawn. */
-export function refusalSaid(words: Words, refusal: Refusal): string {
-  return refusal.why === 'zero'
-    ? words.t('chart.noLog', { count: refusal.count })
-    : words.t(refusals[refusal.why]);
 }

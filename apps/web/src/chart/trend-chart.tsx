@@ -7,7 +7,7 @@ import { sceneIn } from './layout.js';
 import { BaselineNote, PointNote } from './notes.js';
 import { shownPoints } from './shown.js';
 import { useWidth } from './size.js';
-import { axisSaid, refusalSaid, spokenBaseline, spokenPoint } from './spoken.js';
+import { spokenBaseline, spokenPoint, timeAxisSaid } from './spoken.js';
 import { Tooltip } from './tooltip.js';
 import { type Charted, type ChartProps, type Prepared, usePrepared } from './use-prepared.js';
 import { useWalk, type Walk } from './use-walk.js';
@@ -66,7 +66,9 @@ function Laid({ chart, prepared, width, frame }: LaidProps) {
         <Note charted={charted} walk={walk} width={width} indicator={indicator} />
       </div>
       {charted.drawn.refusal !== null && (
-        <p className="mt-2 text-sm text-watch-ink">{refusalSaid(words, charted.drawn.refusal)}</p>
+        <p className="mt-2 text-sm text-watch-ink">
+          {chart.scale?.said.refusalSaid(words, charted.drawn.refusal)}
+        </p>
       )}
       {/* Where one stop stands for a crowd, walking it changes its name, which not every reader says by itself. */}
       {walk.dense && (
@@ -131,6 +133,7 @@ function Caption({ chart, charted }: { chart: ChartProps; charted: Charted }) {
     ...(inAll > points.length
       ? [words.t('chart.thinned', { window, shown: points.length, all: inAll })]
       : []),
-    ...axisSaid(words, charted),
+    ...timeAxisSaid(words, charted),
+    ...(chart.scale?.said.axisSaid(words, charted.drawn) ?? []),
   ].join(' ');
 }

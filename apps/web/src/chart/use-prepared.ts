@@ -6,6 +6,7 @@ import { useWords, type Words } from '../language/words.js';
 import { axisLabel } from './axis-label.js';
 import { baselineWordings, hundredWordings } from './baseline-wordings.js';
 import { type Height, pointId, withoutBaseline } from './chart-data.js';
+import type { ChosenScale } from './chosen-scale.js';
 import { type Drawn, drawnOf, type ScaleKind } from './drawn.js';
 import { labelQuantity } from './label-quantity.js';
 import { type Lane, lanesHeight } from './lanes.js';
@@ -32,7 +33,7 @@ export interface ChartProps {
   readonly height: number;
   readonly heights?: Height;
   /** Where it cannot be drawn, the plain one is, and the chart says why. */
-  readonly scale?: ScaleKind;
+  readonly scale?: ChosenScale;
   readonly thresholds?: readonly Threshold[];
   readonly lanes?: readonly Lane[];
   readonly from?: string | null;
@@ -71,7 +72,8 @@ export interface Prepared {
 /** @param width in pixels; 0 until it is known. */
 export function usePrepared(props: ChartProps, width: number): Prepared {
   const { indicator, height, heights = 'compared', thresholds = none, lanes = none } = props;
-  const { from = null, to = null, alsoValues = none, scale = 'linear', sharedDays } = props;
+  const { from = null, to = null, alsoValues = none, scale, sharedDays } = props;
+  const kind = scale?.kind ?? 'linear';
   const words = useWords();
   const fonts = useFontsReady();
   const baseline = heights === 'compared' ? props.baseline : null;
@@ -87,12 +89,15 @@ export function usePrepared(props: ChartProps, width: number): Prepared {
     [from, to],
   );
   const drawn = useMemo(
-    () => drawnOf({ points, baseline, thresholds, heights, scale, ...window }),
-    [points, baseline, thresholds, heights, scale, window],
+    () => drawnOf({ points, baseline, thresholds, heights, scale: kind, ...window }),
+    [points, baseline, thresholds, heights, kind, window],
   );
   const said = useMemo(
-    () => saidOf(words, { indicator, baseline, byId, heights, width, scale: drawn.scale }),
-    [words, indicator, baseline, byId, heights, width, drawn.scale],
+    () => ({
+      ...saidOf(words, { indicator, baseline, byId, heights, width, scale: drawn.scale }),
+      scaleNote: scale?.said.scaleNote(words, drawn.scale, baseline) ?? null,
+    }),
+    [words, indicator, baseline, byId, heights, width, scale?.said, drawn.scale],
   );
 
   const inFrame = useMemo(() => {
@@ -127,7 +132,6 @@ function saidOf(words: Words, { indicator, baseline, byId, heights, width, scale
   const years = baseline === null ? '' : words.years(baseline.period);
   return {
     axis: words.dir === 'rtl' ? ('right' as const) : ('left' as const),
-    scaleNote: scale === 'log' ? words.t('chart.logNote') : isIndex ? indexNote(words, years) : null,
     windowLabel: years,
     baselineWordings:
       baseline === null
@@ -145,10 +149,6 @@ function saidOf(words: Words, { indicator, baseline, byId, heights, width, scale
     formatTime: (tick: TimeTick) => timeLabel(words, tick),
     measure: measureTabular,
   };
-}
-
-export function indexNote(words: Words, years: string): string {
-  return words.t('chart.indexNote', { years, hundred: words.number(100) });
 }
 
 /** Of the months a broken axis leaves out; the end is exclusive. */

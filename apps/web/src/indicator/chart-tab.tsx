@@ -10,6 +10,7 @@ import { useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { Brush } from '../chart/brush.js';
 import { daysOf, type Height, isConverted, withoutBaseline } from '../chart/chart-data.js';
+import { chosenScale } from '../chart/chosen-scale.js';
 import { drawnOf, type ScaleKind, scales } from '../chart/drawn.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { MarkKey } from '../chart/mark-key.js';
@@ -96,7 +97,7 @@ export function ChartTab({ indicator, series, rules, asOf }: Props) {
           inAll={series.pointsInAll - (series.points.length - figures.length)}
           height={400}
           heights={heights}
-          scale={scale}
+          scale={chosenScale(scale)}
           thresholds={thresholds}
           lanes={lanes}
           from={range.from}

@@ -7,9 +7,9 @@ import type {
   SeriesWire,
 } from '@marsad/indicators/contract';
 import { type Height, withoutBaseline } from '../chart/chart-data.js';
+import { scaleNote } from '../chart/chosen-scale.js';
 import type { ScaleKind } from '../chart/drawn.js';
 import { shownPoints } from '../chart/shown.js';
-import { indexNote } from '../chart/use-prepared.js';
 import { isolate, type Words } from '../language/words.js';
 import { unitPhrase } from '../saying/units.js';
 import type { Months } from './address.js';
@@ -103,9 +103,11 @@ export function pictureText(words: Words, view: View, { cited, today, page }: Co
 
 /** What its heights count. */
 function scaleText(words: Words, { indicator, series: { baseline }, drawn }: View): string {
-  if (drawn === 'indexed' && baseline !== null) return indexNote(words, words.years(baseline.period));
+  const note = scaleNote(words, drawn, baseline);
+  // An index counts no units.
+  if (drawn === 'indexed' && note !== null) return note;
   const unit = unitPhrase(words, indicator.unit, indicator.rateBasis);
-  return drawn === 'log' ? `${unit} · ${words.t('chart.logNote')}` : unit;
+  return note === null ? unit : `${unit} · ${note}`;
 }
 
 function sourcesDrawn(baseline: BaselineWire | null, points: readonly PointWire[]): CitationWire[] {

@@ -3,10 +3,10 @@ import type { IndicatorWire, SeriesWire } from '@marsad/indicators/contract';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { Height } from '../chart/chart-data.js';
+import { chosenScale, refusalSaid } from '../chart/chosen-scale.js';
 import type { ScaleKind } from '../chart/drawn.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { sharedScale } from '../chart/shared-scale.js';
-import { refusalSaid } from '../chart/spoken.js';
 import { useWords } from '../language/words.js';
 import { Skeleton } from '../ui/skeleton.js';
 
@@ -72,7 +72,7 @@ export function SmallMultiples({ of, heights, scale, from, to }: Props) {
                 inAll={series.pointsInAll}
                 height={height}
                 heights={heights}
-                scale={shared.scale}
+                scale={chosenScale(shared.scale)}
                 alsoValues={shared.values}
                 sharedDays={shared.days}
                 from={from}

@@ -3,6 +3,7 @@ import { dayNumber } from '@marsad/indicators';
 import type { BriefItemWire, PublicChartWire } from '@marsad/indicators/contract';
 import { useMemo } from 'react';
 import { chartItem } from '../brief/chart-item.js';
+import { chosenScale } from '../chart/chosen-scale.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { MarkKey } from '../chart/mark-key.js';
 import { type SharedScale, sharedScale } from '../chart/shared-scale.js';
@@ -165,7 +166,7 @@ function Drawn({ chart, series, item, shared, range }: DrawnProps) {
         inAll={figures}
         height={shared === null ? heights.one : heights.more}
         heights={height}
-        scale={scale}
+        scale={chosenScale(scale)}
         {...(shared === null ? {} : { alsoValues: shared.values, sharedDays: shared.days })}
         from={range.from}
         to={range.to}
