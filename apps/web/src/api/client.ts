@@ -2,7 +2,7 @@
 import { createFirstClient, personHeader, type Submitted } from '@marsad/indicators/contract/client/first';
 import { ownWrites } from './own-writes.js';
 
-export { ApiError, isSignedOut } from '@marsad/indicators/contract/client/first';
+export { ApiError } from '@marsad/indicators/contract/client/first';
 
 let person: string | null = null;
 /** Whose page this is. A cookie is the browser's: where somebody else has signed in, it would send in their name. */
@@ -11,10 +11,16 @@ export function askAs(id: string | null): void {
 }
 /** For what is not sent by the client. */
 export const asWhom = (): Record<string, string> => (person === null ? {} : { [personHeader]: person });
+let signedOut = () => {};
+/** Whatever asks, a form or a list: whoever is told to sign in has to. */
+export function whenSignedOut(heard: () => void): void {
+  signedOut = heard;
+}
 
 const client = createFirstClient({
   language: () => document.documentElement.lang || 'en',
   person: () => person,
+  signedOut: () => signedOut(),
   // A page that comes up reads much at once: each in a turn of its own, it answers its reader in between.
   turn: () => new Promise((resolve) => setTimeout(resolve)),
 });

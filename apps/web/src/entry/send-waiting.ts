@@ -1,6 +1,5 @@
 /** Sends what waits, in order, from one tab at a time. */
-import { ApiError, api, isSignedOut } from '../api/client.js';
-import { readAnew } from '../session/whose-page.js';
+import { ApiError, api } from '../api/client.js';
 import { isNotFound } from '../ui/failed.js';
 import { pauseAfter } from './pause.js';
 import { afterFailure, heldBy, nextToSend, type WaitingFigure } from './waiting.js';
@@ -23,8 +22,6 @@ async function sendAll(person: string): Promise<'done' | 'later'> {
       await send(next);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      // A tab that slept did not hear of it; the server holds what is sent to whose page this is.
-      if (isSignedOut(error)) readAnew();
       const outcome = afterFailure(error.failure);
       if (outcome === 'later') {
         await new Promise((resolve) => setTimeout(resolve, pauseAfter(error.failure)));

@@ -1,6 +1,6 @@
 /** How what is asked of the API is kept and tried again, and what becomes of the session when an answer refuses it. */
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { ApiError, isSignedOut } from '../api/client.js';
+import { QueryClient } from '@tanstack/react-query';
+import { ApiError, whenSignedOut } from '../api/client.js';
 import { keys } from '../api/queries.js';
 
 /** What was refused stays refused; only what may pass is tried again, twice. */
@@ -13,17 +13,13 @@ function worthRetrying(failures: number, error: Error): boolean {
 }
 
 export function newQueryClient(): QueryClient {
-  // Whoever is told to sign in has to: the session is read again, and the sign-in page comes up.
-  const onError = (error: Error) => {
-    if (isSignedOut(error)) void client.invalidateQueries({ queryKey: keys.session });
-  };
   const client = new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { staleTime: 30_000, retry: worthRetrying, refetchOnWindowFocus: true, networkMode: 'always' },
       mutations: { networkMode: 'always' },
     },
   });
+  // The session is read again, and the sign-in page comes up.
+  whenSignedOut(() => void client.invalidateQueries({ queryKey: keys.session }));
   return client;
 }

@@ -27,6 +27,8 @@ export interface ClientOptions {
   readonly language?: () => string;
   /** Whom it asks for, by id: where somebody else is signed in by now, the call is refused. */
   readonly person?: () => string | null;
+  /** Told of a call that was refused because nobody is signed in (any more), or somebody else is. */
+  readonly signedOut?: () => void;
   readonly fetch?: typeof fetch;
   /** Waited for before something is read. */
   readonly turn?: () => Promise<void>;
@@ -62,7 +64,8 @@ interface AnyAsked extends CallOptions {
 
 const patienceMs = 20_000;
 
-export function transport({ baseUrl = '', token, language, person, fetch: ask, turn }: ClientOptions): Call {
+export function transport(options: ClientOptions): Call {
+  const { baseUrl = '', token, language, person, signedOut, fetch: ask, turn } = options;
   return async function call<R extends Route>(route: R, ...[asked]: Arguments<R>): Promise<AnswerOf<R>> {
     const { path, query, body, headers, signal, timeoutMs = patienceMs }: AnyAsked = asked ?? {};
     const [method = '', template = ''] = route.split(' ');
@@ -90,7 +93,7 @@ export function transport({ baseUrl = '', token, language, person, fetch: ask, t
       if (signal?.aborted) throw error;
       throw new ApiError({ kind: limit.aborted ? 'timeout' : 'unreachable' });
     }
-    return read<AnswerOf<R>>(response);
+    return read<AnswerOf<R>>(response, signedOut);
   };
 }
 
@@ -108,23 +111,16 @@ function queryOf(query: Parameters = {}): string {
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
-async function read<T>(response: Response): Promise<T> {
+async function read<T>(response: Response, signedOut: ClientOptions['signedOut']): Promise<T> {
   const { status } = response;
   const type = response.headers.get('content-type') ?? '';
   if (status === 204 || (status === 202 && !type.includes('json'))) return undefined as T;
   if (response.ok && type.includes('json')) return response.json();
   if (type.includes('problem+json')) {
     const problem: ProblemWire = await response.json();
+    const { code } = problem;
+    if (code === 'sign-in-required' || code === 'signed-in-as-another') signedOut?.();
     throw new ApiError({ kind: 'problem', status, problem });
   }
   throw new ApiError({ kind: 'unexpected', status });
-}
-
-/** Whether a call failed because nobody is signed in (any more), or somebody else is. */
-export function isSignedOut(error: unknown): boolean {
-  const failure = error instanceof ApiError ? error.failure : null;
-  return (
-    failure?.kind === 'problem' &&
-    (failure.problem.code === 'sign-in-required' || failure.problem.code === 'signed-in-as-another')
-  );
 }
