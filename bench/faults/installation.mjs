@@ -258,6 +258,8 @@ async function startRedis(place, network) {
     }),
     isReady: async () => (await redisSays(port, 'PING').catch(() => '')).startsWith('+PONG') && port,
     log: join(logs, 'redis.log'),
+    // It does not end on a disk that has no room for its last snapshot.
+    mayRefuse: true,
     onOwnEnd: () => server.alone(() => server.up()),
   });
   closings.push(() => server.stop());

@@ -52,6 +52,7 @@ export function familyOf(pid) {
  * @param isReady asked with what it printed until it gives something that is not false: its address, say.
  * @param log the file that all it prints goes to.
  * @param last the signal by which it ends with this process: SIGTERM where it has processes of its own to end.
+ * @param mayRefuse whether it is killed after ten seconds, as by Docker, where it does not end; otherwise that is a fault.
  * @param onOwnEnd called with why, where it ends by itself after it was ready.
  */
 export function supervised({
@@ -61,6 +62,7 @@ export function supervised({
   log,
   onOwnEnd,
   stopSignal = 'SIGTERM',
+  mayRefuse = false,
   last = 'SIGKILL',
 }) {
   let child = null;
@@ -130,11 +132,11 @@ export function supervised({
     state = 'ending';
     send(child.pid, 'SIGCONT');
     send(child.pid, signal);
-    const late = delay(20_000, 'late', { ref: false });
+    const late = delay(mayRefuse ? 10_000 : 20_000, 'late', { ref: false });
     if ((await Promise.race([child.own.ended, late])) === 'late') {
       send(child.pid, 'SIGKILL');
       await child.own.ended;
-      throw new Error(`${name} did not end within 20 s of ${signal}`);
+      if (!mayRefuse) throw new Error(`${name} did not end within 20 s of ${signal}`);
     }
   }
 

@@ -109,6 +109,17 @@ describe('a kept brief as PDF', () => {
     expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
   });
 
+  it('has the chart of each indicator that has figures, with what its marks mean', async () => {
+    const made = await keep();
+    const { text } = await pdfOf('viewer', made.id);
+    const marks = ['Range', 'Baseline 2019–20: 60–70 people a month', 'At least, over several months'];
+    for (const said of marks) expect(plain(text), said).toContain(said);
+    // Nothing is drawn of an indicator without one.
+    expect(plain(text)).not.toContain('Baseline 2019–20: more than $100,000');
+    const { text: arabic } = await pdfOf('viewer', made.id, '?language=ar');
+    expect(plain(arabic)).toContain(plain('نطاق'));
+  });
+
   it('is in Arabic where it is asked for in Arabic, every letter joined as it is written', async () => {
     const made = await keep();
     const { text } = await pdfOf('viewer', made.id, '?language=ar');

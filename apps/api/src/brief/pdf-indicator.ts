@@ -8,6 +8,7 @@ import {
 } from '@marsad/indicators';
 import type { BriefItemWire, BriefPointWire } from '@marsad/indicators/contract';
 import { type CitedFigure, lateness, latestOf, ratioBeside } from '@marsad/indicators/limits';
+import { type ChartPart, chartPart } from './pdf-chart.js';
 import { dayText, figureText, isRtl, type PdfVoice, periodText, perKeys, say } from './pdf-words.js';
 
 interface Row {
@@ -26,8 +27,8 @@ export interface IndicatorPart {
   readonly baseline: { readonly text: string; readonly cite: number | null } | null;
   readonly rowsTitle: string;
   readonly rows: readonly Row[];
-  /** Where its chart stands, which is not drawn here. */
-  readonly chart: { readonly text: string; readonly href: string } | null;
+  readonly chart: ChartPart | null;
+  readonly page: { readonly text: string; readonly href: string } | null;
 }
 
 /** As many of the figures as still are a small table; the page has them all. */
@@ -80,7 +81,8 @@ export function indicatorPart(
       rows.length < item.figures
         ? say(language, 'newest', { shown: rows.length, all: item.figures })
         : say(language, 'all'),
-    chart: href === null || trend.length === 0 ? null : { text: say(language, 'chart'), href },
+    chart: chartPart(item, voice),
+    page: href === null || trend.length === 0 ? null : { text: say(language, 'indicatorPage'), href },
   };
 }
 

@@ -39,7 +39,55 @@ export const briefTemplate = `
   })
 }
 
+// A chart is laid out in pixels of the page: here one is three quarters of a point, at which its words are 9 points high.
+#let px = 0.75pt
+#let tones = (accent: rgb("#105e68"), baseline: rgb("#5c6674"), edge: rgb("#8a929c"), grid: rgb("#e3e6ea"),
+  faint: rgb("#5f6770"), paper: white)
+#let pale(shape) = tones.at(shape.tone).transparentize((1 - shape.share) * 100%)
+#let stroke-of(shape, thickness) = (paint: tones.at(shape.tone), thickness: thickness * px,
+  dash: if shape.dashed { (2.5pt, 2pt) } else { none }, cap: if shape.dashed { "butt" } else { "round" })
+#let at(x, y, body) = place(top + left, dx: x * px, dy: y * px, body)
+#let draw(shape) = {
+  if shape.kind == "line" {
+    place(top + left, line(start: (shape.from.at(0) * px, shape.from.at(1) * px), end: (shape.to.at(0) * px, shape.to.at(1) * px),
+      stroke: stroke-of(shape, shape.width)))
+  } else if shape.kind == "box" {
+    at(shape.box.left, shape.box.top, rect(width: shape.box.width * px, height: shape.box.height * px, radius: 1pt, fill: pale(shape),
+      stroke: if shape.outlined { (paint: tones.at(shape.tone), thickness: 1pt, dash: (1.5pt, 1.5pt)) } else { none }))
+  } else if shape.kind == "fade" {
+    let full = tones.at(shape.tone).transparentize(66%)
+    let none-left = tones.at(shape.tone).transparentize(100%)
+    at(shape.box.left, shape.box.top, rect(width: shape.box.width * px, height: shape.box.height * px,
+      fill: gradient.linear(full, none-left, dir: if shape.from == "bottom" { btt } else { ttb })))
+  } else if shape.kind == "dot" {
+    at(shape.at.at(0) - 4, shape.at.at(1) - 4, circle(radius: 4 * px, fill: if shape.filled { tones.at(shape.tone) } else { white },
+      stroke: (paint: tones.at(shape.tone), thickness: 1.5pt, dash: if shape.dashed { (1.5pt, 1.5pt) } else { none })))
+  } else if shape.kind == "area" {
+    place(top + left, polygon(fill: pale(shape), ..shape.corners.map(((x, y)) => (x * px, y * px))))
+  } else {
+    // Around its point, in a box that is wider than any of its words.
+    let wide = 600
+    let (left-edge, side) = if shape.anchor == "start" { (0, left) } else if shape.anchor == "end" { (-wide, right) } else { (-wide / 2, center) }
+    // Once more below, with an edge of paper: no line runs through a word.
+    for look in ((fill: white, stroke: 2.5pt + white), (fill: tones.at(shape.tone))) {
+      at(shape.at.at(0) + left-edge, shape.at.at(1) - 10, box(width: wide * px, height: 20 * px, align(side + horizon,
+        text(size: 9pt, weight: if shape.bold { "bold" } else { "regular" }, ..look, shape.text))))
+    }
+  }
+}
+#let drawing(of) = box(width: of.width * px, height: of.height * px, for shape in of.shapes { draw(shape) })
+#let chart(of) = {
+  block(above: 0.8em, below: 0.6em, drawing(of))
+  par(leading: 0.3em, of.key.map(one => box({
+    box(baseline: 30%, drawing(one))
+    h(4pt)
+    text(size: 8pt, fill: rgb("#666666"), one.text)
+  })).join(h(10pt)))
+  if of.note != none { par(small(of.note)) }
+}
+
 #let indicator(item) = {
+  set par(spacing: 0.8em)
   heading(level: 2, item.name)
   small(item.unit)
   if item.none != none { par(quiet(item.none)) }
@@ -48,12 +96,18 @@ export const briefTemplate = `
   }
   for note in item.notes { par(note) }
   if item.baseline != none { par(quiet(item.baseline.text) + cite(item.baseline.cite)) }
+  if item.chart != none { chart(item.chart) }
   if item.rows.len() > 0 {
     small(item.rowsTitle)
-    table(columns: (auto, auto), stroke: none, inset: (x: 6pt, y: 2.5pt), column-gutter: 10pt,
-      ..item.rows.map(row => (text(size: 9pt, row.when), text(size: 9pt, row.figure))).flatten())
+    let listed(rows) = table(columns: (auto, auto), stroke: none, inset: (x: 3pt, y: 2pt), column-gutter: 6pt,
+      ..rows.map(row => (text(size: 9pt, row.when), text(size: 9pt, row.figure))).flatten())
+    // Side by side: two charts with their figures find room on a page.
+    let longest = calc.max(..item.rows.map(row => (row.when + row.figure).clusters().len()))
+    let across = if longest <= 28 { 3 } else { 2 }
+    let high = calc.max(4, calc.ceil(item.rows.len() / across))
+    grid(columns: (1fr,) * across, ..item.rows.chunks(high).map(listed))
   }
-  if item.chart != none { small(item.chart.text + " " + address(item.chart.href)) }
+  if item.page != none { small(item.page.text + " " + address(item.page.href)) }
 }
 
 #let entry(item) = {

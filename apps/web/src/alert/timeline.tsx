@@ -1,8 +1,8 @@
 import { type Condition, dayNumber } from '@marsad/indicators';
+import { withoutBaseline } from '@marsad/indicators/chart';
 import type { AlertWire, IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useIndicator, useSeries } from '../api/queries.js';
-import { withoutBaseline } from '../chart/chart-data.js';
 import { type Lane, lanesHeight } from '../chart/lanes.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { MarkKey } from '../chart/mark-key.js';

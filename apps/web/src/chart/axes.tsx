@@ -1,7 +1,6 @@
+import { lineHeight, type Scene } from '@marsad/indicators/chart';
 import { useWords } from '../language/words.js';
 import { ChartText } from './chart-text.js';
-import { lineHeight } from './frame.js';
-import type { Scene } from './layout.js';
 
 /** @param lanesHeight pixels between the plot and its time axis. */
 export function Axes({ scene, width, lanesHeight }: { scene: Scene; width: number; lanesHeight: number }) {

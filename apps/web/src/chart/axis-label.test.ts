@@ -1,10 +1,9 @@
+import { axisLabel, valueDomain, valueTicks } from '@marsad/indicators/chart';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ar } from '../language/messages/ar.js';
 import { en } from '../language/messages/en.js';
 import { makeWords } from '../language/words.js';
-import { axisLabel } from './axis-label.js';
-import { valueDomain, valueTicks } from './value-domain.js';
 
 const readers = [
   makeWords('en', 'latn', en),

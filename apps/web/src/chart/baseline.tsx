@@ -1,6 +1,5 @@
+import type { Box, Scene } from '@marsad/indicators/chart';
 import { useId } from 'react';
-import type { Scene } from './layout.js';
-import type { Box } from './place-label.js';
 
 /** The baseline where it is: pale across the plot, darker over the days it was measured on. */
 export function BaselineDrawing({

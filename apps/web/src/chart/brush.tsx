@@ -1,13 +1,11 @@
 import { dayNumber, isoDay } from '@marsad/indicators';
+import { chartFigure, type Height, markShape, valueDomain } from '@marsad/indicators/chart';
 import type { PointWire } from '@marsad/indicators/contract';
 import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { useWords } from '../language/words.js';
-import { chartFigure, type Height } from './chart-data.js';
 import { densePaths } from './dense-marks.js';
-import { markShape } from './mark-shape.js';
 import { useWidth } from './size.js';
-import { valueDomain } from './value-domain.js';
 import { type Days, monthShifted } from './zoom.js';
 
 interface Props {

@@ -1,4 +1,5 @@
 /** A chart's drawing: axes, baseline, marks and labels, and what of it can be walked to. */
+import type { Box, Scene } from '@marsad/indicators/chart';
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId } from 'react';
 import { useWords } from '../language/words.js';
@@ -9,11 +10,9 @@ import { DenseDrawing, DenseJoins } from './dense-drawing.js';
 import { JoinDrawing } from './join.js';
 import { LaneDrawing, LaneMarks } from './lane-drawing.js';
 import { type Lane, placeLanes } from './lanes.js';
-import type { Scene } from './layout.js';
 import { Mark } from './mark.js';
 import { measureTabular } from './measure.js';
 import { Halo, Looked, SelectionDrawing, Thresholds } from './overlays.js';
-import type { Box } from './place-label.js';
 import { spokenPoint } from './spoken.js';
 import type { Charted } from './use-prepared.js';
 import type { StopAttributes, Walk } from './use-walk.js';

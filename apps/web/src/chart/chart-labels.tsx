@@ -1,6 +1,5 @@
+import { lineHeight, type Scene } from '@marsad/indicators/chart';
 import { ChartText } from './chart-text.js';
-import { lineHeight } from './frame.js';
-import type { Scene } from './layout.js';
 
 /** The words on the plot: thresholds, the baseline, the last figure. */
 export function ChartLabels({ scene, dir }: { scene: Scene; dir: 'ltr' | 'rtl' }) {

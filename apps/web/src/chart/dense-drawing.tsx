@@ -1,7 +1,6 @@
+import type { Join, PlacedMark } from '@marsad/indicators/chart';
 import { useMemo } from 'react';
-import type { Join } from './connect.js';
 import { densePaths } from './dense-marks.js';
-import type { PlacedMark } from './layout.js';
 
 /** A crowd of marks, each in the manner of its hedge, drawn at once. */
 export function DenseDrawing({ marks, plotWidth }: { marks: readonly PlacedMark[]; plotWidth: number }) {

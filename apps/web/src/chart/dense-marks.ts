@@ -1,5 +1,5 @@
+import type { PlacedMark } from '@marsad/indicators/chart';
 /** Hundreds of marks as a few paths: what each looks like stays, what each costs does not. */
-import type { PlacedMark } from './layout.js';
 
 export interface DensePaths {
   /** Dots, as lines of no length with round ends. */

@@ -1,11 +1,17 @@
 /** What is drawn of a series on the scale that was asked for. Pure. */
+
 import { type Bounds, type Quantity, settle } from '@marsad/indicators';
+import {
+  type ChartFigure,
+  type ChartInput,
+  chartFigure,
+  daysOf,
+  drawnValues,
+  type Height,
+  isShown,
+  openSide,
+} from '@marsad/indicators/chart';
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
-import { chartFigure, daysOf, type Height } from './chart-data.js';
-import type { ChartFigure, ChartInput } from './layout.js';
-import { drawnValues } from './log-scale.js';
-import { openSide } from './mark-shape.js';
-import { isShown } from './shown.js';
 
 /** Plain, logarithmic, or an index: the baseline is 100. */
 export const scales = ['linear', 'log', 'indexed'] as const;

@@ -1,11 +1,11 @@
 import { saysSomething } from '@marsad/indicators';
+import { isConverted, pointId } from '@marsad/indicators/chart';
 import type { IndicatorWire, PointWire } from '@marsad/indicators/contract';
 import { toneOf } from '@marsad/indicators/limits';
 import { useWords } from '../language/words.js';
 import { Citation, gradeText } from '../saying/citation.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
 import { Cell, Row, Table } from '../ui/table.js';
-import { isConverted, pointId } from './chart-data.js';
 
 interface Props {
   readonly points: readonly PointWire[];

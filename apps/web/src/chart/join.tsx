@@ -1,4 +1,4 @@
-import type { Join } from './connect.js';
+import type { Join } from '@marsad/indicators/chart';
 
 export function JoinDrawing({ join }: { join: Join }) {
   const { x1, x2, line, ribbon } = join;

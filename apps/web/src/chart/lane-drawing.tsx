@@ -1,8 +1,8 @@
+import type { Box } from '@marsad/indicators/chart';
 import { Link } from 'wouter';
 import type { Words } from '../language/words.js';
 import { ChartText } from './chart-text.js';
 import { laneHead, type PlacedItem, type PlacedLane } from './lanes.js';
-import type { Box } from './place-label.js';
 
 const tones = {
   breach: 'text-breach',

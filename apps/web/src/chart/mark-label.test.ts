@@ -1,10 +1,10 @@
 import { normalise, parseFigure, parsePeriod } from '@marsad/indicators';
+import { chartFigure, type Height, markLabel } from '@marsad/indicators/chart';
 import { expect, it } from 'vitest';
 import { ar } from '../language/messages/ar.js';
 import { en } from '../language/messages/en.js';
 import { makeWords } from '../language/words.js';
-import { chartFigure, type Height } from './chart-data.js';
-import { markLabel } from './mark-label.js';
+import { voiceOf } from './voice.js';
 
 const indicator = { kind: 'flow', rateBasis: 'month', unit: '{person}' } as const;
 const options = { unit: '{person}', nonNegative: true, integer: true, rateBasis: 'month' } as const;
@@ -24,7 +24,7 @@ function labelled(text: string, period: string, heights: Height, language: 'en' 
   };
   const words = language === 'en' ? makeWords('en', 'latn', en) : makeWords('ar', 'latn', ar);
   const { quantity } = chartFigure(point, heights);
-  return markLabel(words, point, quantity, { unit: '{person}', basis: 'month', heights }).replaceAll(
+  return markLabel(voiceOf(words), point, quantity, { unit: '{person}', basis: 'month', heights }).replaceAll(
     /[\u2066-\u2069]/g,
     '',
   );

@@ -1,5 +1,5 @@
+import type { MarkShape } from '@marsad/indicators/chart';
 import type { ReactNode } from 'react';
-import type { MarkShape } from './mark-shape.js';
 
 interface Props {
   readonly shape: MarkShape;

@@ -1,5 +1,5 @@
 /** What is laid over a chart's axes: lines of rules, what is being selected, and the mark that is looked at. */
-import type { PlacedMark, Scene } from './layout.js';
+import type { PlacedMark, Scene } from '@marsad/indicators/chart';
 import { Mark } from './mark.js';
 import type { Selection } from './selection.js';
 

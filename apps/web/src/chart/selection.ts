@@ -1,5 +1,5 @@
+import type { Scene } from '@marsad/indicators/chart';
 import { type PointerEvent, useState } from 'react';
-import type { Scene } from './layout.js';
 import { nearestStop } from './stops.js';
 import type { Days } from './zoom.js';
 

@@ -1,10 +1,15 @@
 /** One scale and one time axis for several charts, so that what is higher is more and what is further right is later. Pure. */
+import {
+  daysOf,
+  type Height,
+  logReached,
+  openBelow,
+  reached,
+  type SharedDays,
+  withoutBaseline,
+} from '@marsad/indicators/chart';
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
-import { daysOf, type Height, withoutBaseline } from './chart-data.js';
 import { drawnOf, quantitiesOf, type Refusal, type ScaleKind } from './drawn.js';
-import type { SharedDays } from './layout.js';
-import { logReached, openBelow } from './log-scale.js';
-import { reached } from './value-domain.js';
 
 interface Charted {
   readonly baseline: BaselineWire | null;

@@ -1,7 +1,7 @@
 /** What a chart says of itself to whoever hears it. */
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import type { Words } from '../language/words.js';
-import { type Charted, leftOutMonths } from './use-prepared.js';
+import { type Charted, leftOutIn } from './use-prepared.js';
 
 export function spokenPoint(
   words: Words,
@@ -34,7 +34,7 @@ export function timeAxisSaid(
 ): string[] {
   const said: string[] = [];
   const leftOut = scene?.time.leftOut;
-  if (leftOut) said.push(words.t('chart.broken', leftOutMonths(words, leftOut.start, leftOut.end)));
+  if (leftOut) said.push(words.t('chart.broken', leftOutIn(words, leftOut)));
   if (scene?.time.kind === 'figures' && baseline !== null)
     said.push(words.t('chart.bandAlone', { period: words.period(baseline.period) }));
   return said;

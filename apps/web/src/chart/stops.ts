@@ -1,6 +1,5 @@
+import type { Box, Scene } from '@marsad/indicators/chart';
 /** Walking a chart: the baseline comes first, then the figures in order of time. */
-import type { Scene } from './layout.js';
-import type { Box } from './place-label.js';
 
 /** Time runs left to right in every language, so the right arrow is always later. */
 export function nextStop(key: string, at: number, stops: number): number | null {

@@ -1,11 +1,10 @@
+import { sceneIn, shownPoints } from '@marsad/indicators/chart';
 import { type RefObject, useId, useMemo, useRef } from 'react';
 import { useWords } from '../language/words.js';
 import { unitPhrase } from '../saying/units.js';
 import { ChartDrawing } from './chart-drawing.js';
 import type { Lane } from './lanes.js';
-import { sceneIn } from './layout.js';
 import { BaselineNote, PointNote } from './notes.js';
-import { shownPoints } from './shown.js';
 import { useWidth } from './size.js';
 import { spokenBaseline, spokenPoint, timeAxisSaid } from './spoken.js';
 import { Tooltip } from './tooltip.js';

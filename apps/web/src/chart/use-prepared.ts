@@ -1,20 +1,32 @@
 /** What a chart is asked for, and what it draws of that at its width. */
-import { dayNumber, isoDay } from '@marsad/indicators';
+
+import { dayNumber } from '@marsad/indicators';
+import {
+  axisLabel,
+  baselineWordings,
+  type ChartFigure,
+  type Framed,
+  framed,
+  type Height,
+  labelQuantity,
+  leftOutMonths,
+  markLabel,
+  pointId,
+  type Scene,
+  type SharedDays,
+  type Span,
+  type TimeTick,
+  timeLabel,
+  withoutBaseline,
+} from '@marsad/indicators/chart';
 import type { BaselineWire, IndicatorWire, PointWire } from '@marsad/indicators/contract';
 import { useEffect, useMemo, useState } from 'react';
 import { useWords, type Words } from '../language/words.js';
-import { axisLabel } from './axis-label.js';
-import { baselineWordings, hundredWordings } from './baseline-wordings.js';
-import { type Height, pointId, withoutBaseline } from './chart-data.js';
 import type { ChosenScale } from './chosen-scale.js';
 import { type Drawn, drawnOf, type ScaleKind } from './drawn.js';
-import { labelQuantity } from './label-quantity.js';
 import { type Lane, lanesHeight } from './lanes.js';
-import { type ChartFigure, type Framed, framed, type Scene, type SharedDays } from './layout.js';
-import { markLabel } from './mark-label.js';
 import { forgetMeasures, measureTabular } from './measure.js';
-import { timeLabel } from './time-label.js';
-import type { TimeTick } from './time-ticks.js';
+import { hundredWordings, voiceOf } from './voice.js';
 import type { Days } from './zoom.js';
 
 export interface Threshold {
@@ -129,6 +141,7 @@ interface Saying extends Pick<Charted, 'baseline' | 'byId'> {
 function saidOf(words: Words, { indicator, baseline, byId, heights, width, scale }: Saying) {
   const { rateBasis: basis, unit } = indicator;
   const isIndex = scale === 'indexed';
+  const voice = voiceOf(words);
   const years = baseline === null ? '' : words.years(baseline.period);
   return {
     axis: words.dir === 'rtl' ? ('right' as const) : ('left' as const),
@@ -136,14 +149,16 @@ function saidOf(words: Words, { indicator, baseline, byId, heights, width, scale
     baselineWordings:
       baseline === null
         ? []
-        : (isIndex ? hundredWordings : baselineWordings)(words, baseline, { unit, basis, width }),
-    breakWordings: (first: number, end: number) => breakWordings(words, first, end),
+        : isIndex
+          ? hundredWordings(words, baseline, { unit, basis, width })
+          : baselineWordings(voice, baseline, { unit, basis, width }),
+    breakWordings: (start: number, end: number) => breakWordings(words, { start, end }),
     labelOf: ({ id, quantity }: ChartFigure) => {
       const point = byId.get(id);
       if (point === undefined) return '';
       return isIndex
         ? words.derived(labelQuantity(quantity), null, 'period', 'compact')
-        : markLabel(words, point, quantity, { unit, basis, heights });
+        : markLabel(voice, point, quantity, { unit, basis, heights });
     },
     formatValue: (value: number) => axisLabel(words, value, isIndex ? '1' : unit),
     formatTime: (tick: TimeTick) => timeLabel(words, tick),
@@ -151,16 +166,14 @@ function saidOf(words: Words, { indicator, baseline, byId, heights, width, scale
   };
 }
 
-/** Of the months a broken axis leaves out; the end is exclusive. */
-export function leftOutMonths(words: Words, first: number, end: number): { from: string; to: string } {
-  return {
-    from: words.day(isoDay(first).slice(0, 7)),
-    to: words.day(isoDay(Math.max(first, end - 1)).slice(0, 7)),
-  };
+/** Of the months a broken axis leaves out. */
+export function leftOutIn(words: Words, leftOut: Span): { from: string; to: string } {
+  const { from, to } = leftOutMonths(leftOut);
+  return { from: words.day(from), to: words.day(to) };
 }
 
-function breakWordings(words: Words, first: number, end: number): readonly string[] {
-  return [words.t('chart.breakNote', leftOutMonths(words, first, end)), words.t('chart.breakShort')];
+function breakWordings(words: Words, leftOut: Span): readonly string[] {
+  return [words.t('chart.breakNote', leftOutIn(words, leftOut)), words.t('chart.breakShort')];
 }
 
 function useFontsReady(): number {

@@ -1,7 +1,7 @@
 /** Walking a chart by keys: which stop is looked at, and which one waits for the focus to come back. */
+import type { PlacedMark, Scene } from '@marsad/indicators/chart';
 import { type KeyboardEvent, type SVGProps, useRef, useState } from 'react';
 import { mostSingleMarks } from './dense-marks.js';
-import type { PlacedMark, Scene } from './layout.js';
 import { useSelection } from './selection.js';
 import { nextStop } from './stops.js';
 import type { Days } from './zoom.js';

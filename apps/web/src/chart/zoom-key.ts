@@ -1,5 +1,5 @@
+import type { Scene } from '@marsad/indicators/chart';
 import type { KeyboardEvent } from 'react';
-import type { Scene } from './layout.js';
 import { type Days, zoomed } from './zoom.js';
 
 /** What a key zooms to; undefined for a key that is not about that. */

@@ -1,6 +1,7 @@
 /** Which days a chart shows: steps and limits of looking closer. */
+
 import { dayNumber, isoDay } from '@marsad/indicators';
-import { roundDomain } from './time-ticks.js';
+import { roundDomain } from '@marsad/indicators/chart';
 
 /** Days; the end is exclusive. */
 export type Days = readonly [number, number];

@@ -1,7 +1,7 @@
 /** What of the page stands in its address, so that a link restores the view. */
+import type { Height } from '@marsad/indicators/chart';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import type { Height } from '../chart/chart-data.js';
 import { type ScaleKind, scales } from '../chart/drawn.js';
 import { type Days, monthsOf } from '../chart/zoom.js';
 import { useAddress } from '../ui/address.js';

@@ -1,4 +1,12 @@
 import { type Condition, dayNumber } from '@marsad/indicators';
+import {
+  daysOf,
+  type Height,
+  isConverted,
+  shownPoints,
+  timePlan,
+  withoutBaseline,
+} from '@marsad/indicators/chart';
 import type {
   BaselineWire,
   IndicatorSummaryWire,
@@ -9,14 +17,11 @@ import type {
 import { useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { Brush } from '../chart/brush.js';
-import { daysOf, type Height, isConverted, withoutBaseline } from '../chart/chart-data.js';
 import { chosenScale } from '../chart/chosen-scale.js';
 import { drawnOf, type ScaleKind, scales } from '../chart/drawn.js';
 import { TrendChart } from '../chart/lazy-chart.js';
 import { MarkKey } from '../chart/mark-key.js';
-import { shownPoints } from '../chart/shown.js';
 import { thresholdValues } from '../chart/thresholds.js';
-import { timePlan } from '../chart/time-plan.js';
 import type { Threshold } from '../chart/trend-chart.js';
 import { type Days, wholeDays } from '../chart/zoom.js';
 import { useWords, type Words } from '../language/words.js';

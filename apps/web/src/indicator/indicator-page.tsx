@@ -1,8 +1,8 @@
+import { withoutBaseline } from '@marsad/indicators/chart';
 import type { IndicatorSummaryWire, RuleWire, SeriesWire } from '@marsad/indicators/contract';
 import { memo, Suspense, useDeferredValue, useId, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { useIndicator, useRules, useSeries } from '../api/queries.js';
-import { withoutBaseline } from '../chart/chart-data.js';
 import { useWords } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
 import { WhenIdle } from '../lazy/when-idle.js';

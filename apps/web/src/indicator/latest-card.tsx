@@ -1,8 +1,8 @@
 import { type Comparison, differenceUnit } from '@marsad/indicators';
+import { labelQuantity } from '@marsad/indicators/chart';
 import type { BaselineWire, IndicatorSummaryWire, NoTotalWire, PointWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { AlertLines } from '../alert/open-alerts.js';
-import { labelQuantity } from '../chart/label-quantity.js';
 import { normalisationText } from '../chart/notes.js';
 import { useWords } from '../language/words.js';
 import { LateTensionLine } from '../own-check/late-tension-line.js';

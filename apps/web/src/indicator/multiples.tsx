@@ -1,7 +1,7 @@
+import type { Height } from '@marsad/indicators/chart';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
-import type { Height } from '../chart/chart-data.js';
 import type { ScaleKind } from '../chart/drawn.js';
 import { useWords } from '../language/words.js';
 import { Card } from '../ui/card.js';

@@ -1,4 +1,5 @@
 /** What a picture of a chart says of itself: only of what is drawn, and where just this view is to be found. */
+import { type Height, shownPoints, withoutBaseline } from '@marsad/indicators/chart';
 import type {
   BaselineWire,
   CitationWire,
@@ -6,10 +7,8 @@ import type {
   PointWire,
   SeriesWire,
 } from '@marsad/indicators/contract';
-import { type Height, withoutBaseline } from '../chart/chart-data.js';
 import { scaleNote } from '../chart/chosen-scale.js';
 import type { ScaleKind } from '../chart/drawn.js';
-import { shownPoints } from '../chart/shown.js';
 import { isolate, type Words } from '../language/words.js';
 import { unitPhrase } from '../saying/units.js';
 import type { Months } from './address.js';

@@ -1,8 +1,8 @@
 import { dayNumber } from '@marsad/indicators';
+import type { Height } from '@marsad/indicators/chart';
 import type { IndicatorWire, SeriesWire } from '@marsad/indicators/contract';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import type { Height } from '../chart/chart-data.js';
 import { chosenScale, refusalSaid } from '../chart/chosen-scale.js';
 import type { ScaleKind } from '../chart/drawn.js';
 import { TrendChart } from '../chart/lazy-chart.js';

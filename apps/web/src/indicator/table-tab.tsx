@@ -1,7 +1,7 @@
+import { withoutBaseline } from '@marsad/indicators/chart';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useSearchParams } from 'wouter';
-import { withoutBaseline } from '../chart/chart-data.js';
 import { FigureTable } from '../chart/figure-table.js';
 import { useWords } from '../language/words.js';
 import { NoTotal } from '../saying/no-total.js';

@@ -10,6 +10,7 @@ import {
   formatMultiple,
   formatPeriod,
   formatQuantity,
+  formatYears,
   inLanguage,
   type Language,
   type LocalisedText,
@@ -168,13 +169,7 @@ export function makeWords(language: Language, digits: Digits, messages: Sentence
         isolate: isolates,
       }),
     period: (period, style = 'long') => formatPeriod(period, { ...options, style }),
-    years(period) {
-      const first = Number(period.start.slice(0, 4));
-      const last = lastYear(period);
-      const year = (value: number, short: boolean) =>
-        numberFormat({ useGrouping: false, minimumIntegerDigits: 2 }).format(short ? value % 100 : value);
-      return first === last ? year(first, false) : `\u2066${year(first, false)}–${year(last, true)}\u2069`;
-    },
+    years: (period) => formatYears(period, { digits }),
     ratio: (bounds) => formatBoundsRatio(bounds, { ...options, isolate: isolates }),
     multiple: (times, of) =>
       formatMultiple(times, { ...options, of, isolate: isolates, afterPreposition: true }),
@@ -225,12 +220,6 @@ function remembered<O extends object, F>(make: (options?: O) => F): (options?: O
     }
     return format;
   };
-}
-
-/** The year of a period's last day; its end is exclusive. */
-function lastYear({ end }: Period): number {
-  const year = Number(end.slice(0, 4));
-  return end.endsWith('-01-01') ? year - 1 : year;
 }
 
 const WordsContext = createContext<Words | null>(null);

@@ -1,10 +1,16 @@
 /** A trend small enough for a row, in pixels. Without d3: it is drawn before anything else of a long table. */
+
 import { type Bounds, dayNumber } from '@marsad/indicators';
+import {
+  type BaselineShape,
+  baselineShape,
+  chartFigure,
+  type Join,
+  joins,
+  type MarkShape,
+  markShape,
+} from '@marsad/indicators/chart';
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
-import { type BaselineShape, baselineShape } from '../chart/baseline-shape.js';
-import { chartFigure } from '../chart/chart-data.js';
-import { type Join, joins } from '../chart/connect.js';
-import { type MarkShape, markShape } from '../chart/mark-shape.js';
 
 export const sparkSize = { width: 132, height: 36 } as const;
 const edge = 4;

@@ -1,9 +1,7 @@
+import { type BaselineShape, type MarkShape, withoutBaseline } from '@marsad/indicators/chart';
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useMemo, useRef } from 'react';
 import { useSeries } from '../api/queries.js';
-import type { BaselineShape } from '../chart/baseline-shape.js';
-import { withoutBaseline } from '../chart/chart-data.js';
-import type { MarkShape } from '../chart/mark-shape.js';
 import { useWords } from '../language/words.js';
 import { useInView } from '../lazy/in-view.js';
 import { sparkScene, sparkSize } from './spark-scene.js';

@@ -1,9 +1,9 @@
+import { withoutBaseline } from '@marsad/indicators/chart';
 import type { IndicatorSummaryWire, PointWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'wouter';
 import { AlertLines } from '../alert/open-alerts.js';
 import { useSeries } from '../api/queries.js';
-import { withoutBaseline } from '../chart/chart-data.js';
 import { TableTwin } from '../chart/table-twin.js';
 import { useWords, type Words } from '../language/words.js';
 import { LateTensionLine } from '../own-check/late-tension-line.js';

@@ -7,7 +7,7 @@ export const ar = {
   comma: '، ',
   newest: 'أحدث {shown, number} من {all, number} من الأرقام:',
   all: 'أرقامه:',
-  chart: 'رسمه البياني في',
+  indicatorPage: 'صفحته:',
   page: 'صفحة {page} من {pages}',
   concerns: 'يعني: {names}',
   'check.equals': 'يجب أن يساوي',

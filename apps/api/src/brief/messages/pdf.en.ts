@@ -5,7 +5,7 @@ export const en = {
   comma: ', ',
   newest: 'The newest {shown} of {all} figures:',
   all: 'Its figures:',
-  chart: 'The chart of it stands at',
+  indicatorPage: 'Its page:',
   page: 'Page {page} of {pages}',
   concerns: 'Concerns: {names}',
   'check.equals': 'must equal',

@@ -1,5 +1,5 @@
 /** Everything a chart draws, computed before anything is drawn. Pure: sizes, days and values in, pixels out. */
-import type { Quantity } from '@marsad/indicators';
+import type { Quantity } from '../quantity/quantity.js';
 import { type BaselineShape, baselineShape } from './baseline-shape.js';
 import { type Join, joins } from './connect.js';
 import { bodyOf, boxesOf, boxOf, ruleBox, strokesOf } from './covered.js';

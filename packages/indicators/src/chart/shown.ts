@@ -1,5 +1,5 @@
 /** Which figures a window of time shows: what is said of a chart is said of these. */
-import { dayNumber } from '@marsad/indicators';
+import { dayNumber } from '../period/day.js';
 import { isSpan } from './mark-shape.js';
 
 interface Dated {

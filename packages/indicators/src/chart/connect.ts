@@ -1,4 +1,4 @@
-import type { Quantity } from '@marsad/indicators';
+import type { Quantity } from '../quantity/quantity.js';
 import { isSpan, type MarkScale, openSide } from './mark-shape.js';
 
 export interface Joinable {

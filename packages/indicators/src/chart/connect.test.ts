@@ -1,6 +1,6 @@
-import type { Quantity } from '@marsad/indicators';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Quantity } from '../quantity/quantity.js';
 import { type Joinable, joins } from './connect.js';
 
 const scale = { x: (day: number) => day, y: (value: number) => -value };

@@ -1,5 +1,5 @@
 /** A logarithmic axis: equal steps up are equal factors. It has no place for zero or less. */
-import type { Quantity } from '@marsad/indicators';
+import type { Quantity } from '../quantity/quantity.js';
 import { openSide } from './mark-shape.js';
 
 /** The room on an open side, so that it can be seen to be open. */

@@ -1,5 +1,5 @@
-import { dayNumber, isoDay } from '@marsad/indicators';
 import { expect, it } from 'vitest';
+import { dayNumber, isoDay } from '../period/day.js';
 import { roundDomain, timeTicks } from './time-ticks.js';
 
 const day = dayNumber;

@@ -1,6 +1,6 @@
-import type { Quantity } from '@marsad/indicators';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Quantity } from '../quantity/quantity.js';
 import { drawnValues, logDomain, logPosition, logReached, logTicks, openBelow } from './log-scale.js';
 
 const quantity = (lower: number | null, upper: number | null, more: Partial<Quantity> = {}): Quantity => ({

@@ -1,8 +1,8 @@
-import type { Basis, Quantity } from '@marsad/indicators';
-import type { PointWire } from '@marsad/indicators/contract';
-import type { Words } from '../language/words.js';
-import { inBasis, signOnly } from '../saying/units.js';
+import type { PointWire } from '../contract/index.js';
+import type { Basis } from '../indicator/indicator.js';
+import type { Quantity } from '../quantity/quantity.js';
 import { type Height, isConverted } from './chart-data.js';
+import type { ChartVoice } from './voice.js';
 
 interface Scale {
   readonly unit: string;
@@ -17,12 +17,12 @@ interface Scale {
  * @param quantity as it is drawn
  */
 export function markLabel(
-  words: Words,
+  voice: ChartVoice,
   point: Pick<PointWire, 'normalised' | 'per'>,
   quantity: Quantity,
   { unit, basis, heights }: Scale,
 ): string {
-  const label = words.derived(quantity, signOnly(words, unit), 'period', 'compact');
+  const label = voice.derived(quantity, voice.signOnly(unit), 'period', 'compact');
   const per = heights === 'given' ? point.per : isConverted(point, basis) ? basis : null;
-  return inBasis(words, label, per === 'period' ? null : per);
+  return voice.inBasis(label, per === 'period' ? null : per);
 }

@@ -1,5 +1,6 @@
-import { dayNumber, isoDay, type Quantity } from '@marsad/indicators';
 import { describe, expect, it } from 'vitest';
+import { dayNumber, isoDay } from '../period/day.js';
+import type { Quantity } from '../quantity/quantity.js';
 import { boxOf } from './covered.js';
 import { type ChartFigure, type ChartInput, layoutChart, type Scene } from './layout.js';
 import { type Box, isWithin, overlap } from './place-label.js';

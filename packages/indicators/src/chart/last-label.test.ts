@@ -1,6 +1,7 @@
-import { dayNumber, type Quantity } from '@marsad/indicators';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayNumber } from '../period/day.js';
+import type { Quantity } from '../quantity/quantity.js';
 import { type ChartInput, layoutChart, type Scene } from './layout.js';
 import { overlap } from './place-label.js';
 

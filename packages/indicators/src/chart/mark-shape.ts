@@ -1,4 +1,4 @@
-import type { Quantity } from '@marsad/indicators';
+import type { Quantity } from '../quantity/quantity.js';
 
 /** The mark of one figure, in pixels. Each kind of figure has its own, so that a hedge can be seen. */
 export type MarkShape =

@@ -1,13 +1,13 @@
-import { isoDay } from '@marsad/indicators';
-import type { Words } from '../language/words.js';
+import { isoDay } from '../period/day.js';
 import type { TimeTick } from './time-ticks.js';
+import type { ChartVoice } from './voice.js';
 
-export function timeLabel(words: Words, tick: TimeTick): string {
+export function timeLabel(voice: Pick<ChartVoice, 'date'>, tick: TimeTick): string {
   const date = new Date(`${isoDay(tick.day)}T00:00:00Z`);
   const shape: Intl.DateTimeFormatOptions = {
     ...(tick.kind === 'month' ? {} : { year: 'numeric' }),
     ...(tick.kind === 'year' ? {} : { month: 'short' }),
     timeZone: 'UTC',
   };
-  return words.date(date, shape);
+  return voice.date(date, shape);
 }

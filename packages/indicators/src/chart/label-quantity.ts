@@ -1,4 +1,5 @@
-import { type Quantity, type Rounding, roundedTo } from '@marsad/indicators';
+import { type Rounding, roundedTo } from '../quantity/number-format.js';
+import type { Quantity } from '../quantity/quantity.js';
 
 /**
  * A figure short enough for a label on the chart: what division leaves behind is cut to three digits, a lower bound

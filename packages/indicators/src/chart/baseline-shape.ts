@@ -1,4 +1,4 @@
-import type { Bounds } from '@marsad/indicators';
+import type { Bounds } from '../quantity/bounds.js';
 
 /** How a baseline stands on the chart, in pixels; y grows downward. */
 export type BaselineShape =

@@ -1,4 +1,4 @@
-import { dayNumber, isoDay } from '@marsad/indicators';
+import { dayNumber, isoDay } from '../period/day.js';
 
 export interface TimeTick {
   readonly day: number;

@@ -1,5 +1,7 @@
-import { type Basis, dayNumber, type Quantity } from '@marsad/indicators';
-import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
+import type { BaselineWire, PointWire } from '../contract/index.js';
+import type { Basis } from '../indicator/indicator.js';
+import { dayNumber } from '../period/day.js';
+import type { Quantity } from '../quantity/quantity.js';
 import type { ChartFigure } from './layout.js';
 
 /** The figures to draw: without the baseline's own, which is drawn as the baseline. */

@@ -1,5 +1,6 @@
-import type { Bounds, Quantity } from '@marsad/indicators';
 import { scaleLinear } from 'd3-scale';
+import type { Bounds } from '../quantity/bounds.js';
+import type { Quantity } from '../quantity/quantity.js';
 
 /** The room above a value with no upper bound, so that the open side can be seen to be open. */
 const openRoom = 1.6;

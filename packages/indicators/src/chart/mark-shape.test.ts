@@ -1,5 +1,6 @@
-import { dayNumber, type Qualifier, type Quantity } from '@marsad/indicators';
 import { describe, expect, it } from 'vitest';
+import { dayNumber } from '../period/day.js';
+import type { Qualifier, Quantity } from '../quantity/quantity.js';
 import { anchorValue, markShape } from './mark-shape.js';
 
 const scale = { x: (day: number) => day - dayNumber('2020-01-01'), y: (value: number) => 100 - value };

@@ -1,0 +1,24 @@
+/** Where everything of a chart lies, before anybody draws it: sizes, days and values in, pixels out. */
+export * from './axis-label.js';
+export * from './baseline-shape.js';
+export * from './baseline-wordings.js';
+export * from './chart-data.js';
+export * from './connect.js';
+export * from './covered.js';
+export { lineHeight } from './frame.js';
+export * from './label-quantity.js';
+export * from './last-label.js';
+export * from './layout.js';
+export * from './left-out.js';
+export * from './log-scale.js';
+export * from './mark-kinds.js';
+export * from './mark-label.js';
+export * from './mark-shape.js';
+export * from './place-label.js';
+export * from './shown.js';
+export * from './time-axis.js';
+export * from './time-label.js';
+export * from './time-plan.js';
+export * from './time-ticks.js';
+export * from './value-domain.js';
+export * from './voice.js';
