@@ -20,7 +20,7 @@ export const floors = [
       'problem-codes problem.ts actor.ts stored language quantity indicator period figure reading compare say series place timeline statistics entry rule notify own-check ' +
       'message catalogue exchange table contract chart contract/client',
     not: ['@marsad/*', 'node:*'],
-    says: 'packages/indicators is pure: zod, a formatter of messages, the scales of a chart and nothing of ours, no I/O.',
+    says: 'packages/indicators is pure: zod, a formatter of messages and nothing of ours, no I/O.',
   },
   {
     path: 'packages/db/src',

@@ -22,9 +22,13 @@ const formParts = /[\\/](react-hook-form|src[\\/]ui[\\/](form|edit-form|leave-qu
 const small =
   /[\\/]src[\\/](api[\\/](feeds|feed-alerts|notify|sources)|saying[\\/]file-size|alert[\\/]episodes|session[\\/]whose-page|lazy[\\/]when-idle|chart[\\/](mark-key|shared-scale))\.tsx?$/;
 const drawn = among(['chart/trend-chart.tsx']);
+/** Where everything of a chart lies; and what of that the overview needs before it has drawn any. */
+const laidOut = /[\\/]packages[\\/]indicators[\\/]dist[\\/]chart[\\/]/;
+const ofFigures = /[\\/]indicators[\\/]dist[\\/]chart[\\/]chart-data\.js$/;
+const ofOverview = among(['overview/overview-body.tsx']);
 const severalSeries = /[\\/](useQueries|queriesObserver)\.js$/;
 /** Pages that ask for several series at once have the words of charts too, so that it is no file of its own. */
-const ofCharts = (id: string) => drawn(id) || severalSeries.test(id);
+const ofCharts = (id: string) => drawn(id) || laidOut.test(id) || severalSeries.test(id);
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -48,7 +52,12 @@ export default defineConfig({
             { name: 'index', test: /[\\/]src[\\/]main\.ts$/, priority: 7 },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 6 },
             { name: 'begin', test: /[\\/]src[\\/]shell[\\/]begin\.tsx$/, priority: 5 },
-            { name: 'overview', test: among(['overview/overview-body.tsx']), minShareCount: 2, priority: 4 },
+            {
+              name: 'overview',
+              test: (id: string) => ofOverview(id) || ofFigures.test(id),
+              minShareCount: 2,
+              priority: 4,
+            },
             { name: 'charts', test: ofCharts, minShareCount: 2, priority: 3 },
             { name: 'shared', test: among(['indicator/indicator-page.tsx']), minShareCount: 4, priority: 2 },
             // Pages without a form do not wait for what forms are made of.

@@ -1,7 +1,6 @@
 import { dayNumber, isoDay } from '@marsad/indicators';
-import { chartFigure, type Height, markShape, valueDomain } from '@marsad/indicators/chart';
+import { chartFigure, type Height, linear, markShape, valueDomain } from '@marsad/indicators/chart';
 import type { PointWire } from '@marsad/indicators/contract';
-import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { useWords } from '../language/words.js';
 import { densePaths } from './dense-marks.js';
@@ -29,18 +28,13 @@ export function Brush({ points, whole, heights, from, to, onDays }: Props) {
   const figures = useMemo(() => points.map((point) => chartFigure(point, heights)), [points, heights]);
   const paths = useMemo(() => {
     if (width === 0) return null;
-    const x = scaleLinear()
-      .domain(whole)
-      .range([margin, width - margin]);
-    const y = scaleLinear()
-      .domain(
-        valueDomain(
-          null,
-          figures.map(({ quantity }) => quantity),
-          [],
-        ),
-      )
-      .range([height - 6, 6]);
+    const x = linear(whole, [margin, width - margin]);
+    const reach = valueDomain(
+      null,
+      figures.map(({ quantity }) => quantity),
+      [],
+    );
+    const y = linear(reach, [height - 6, 6]);
     return densePaths(
       figures.map((figure) => ({
         figure,

@@ -1,6 +1,7 @@
 /** Where things lie before any is drawn: the plot between its axes, and the scales over it. */
-import { scaleLinear } from 'd3-scale';
+
 import type { ChartFigure, ChartInput } from './layout.js';
+import { linear } from './linear.js';
 import { logDomain, logPosition, logReached, logTicks, openBelow } from './log-scale.js';
 import type { MarkScale } from './mark-shape.js';
 import type { Box } from './place-label.js';
@@ -56,9 +57,7 @@ export function frameOf(input: ChartInput, figures: readonly ChartFigure[]): Fra
     height: plotHeight,
   };
   const parts = partsOf(time, sharedDays.baseline, plot);
-  const x = scaleLinear()
-    .domain([...time.days])
-    .range([parts.span.left, parts.span.left + parts.span.width]);
+  const x = linear(time.days, [parts.span.left, parts.span.left + parts.span.width]);
   return {
     ...parts,
     plot,
@@ -104,7 +103,7 @@ function valueScale(
   const domain = valueDomain(baseline?.quantity ?? null, quantities, others);
   return {
     ticks: valueTicks(domain, height, input.integer),
-    y: scaleLinear().domain(domain).range([bottom, top]),
+    y: linear(domain, [bottom, top]),
   };
 }
 

@@ -10,6 +10,7 @@ export * from './label-quantity.js';
 export * from './last-label.js';
 export * from './layout.js';
 export * from './left-out.js';
+export { linear } from './linear.js';
 export * from './log-scale.js';
 export * from './mark-kinds.js';
 export * from './mark-label.js';

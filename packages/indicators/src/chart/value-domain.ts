@@ -1,6 +1,6 @@
-import { scaleLinear } from 'd3-scale';
 import type { Bounds } from '../quantity/bounds.js';
 import type { Quantity } from '../quantity/quantity.js';
+import { linear, roundedOut, roundValues } from './linear.js';
 
 /** The room above a value with no upper bound, so that the open side can be seen to be open. */
 const openRoom = 1.6;
@@ -29,11 +29,7 @@ export function valueDomain(
   const top = all.reduce((a, b) => Math.max(a, b));
   const bottom = all.reduce((a, b) => Math.min(a, b));
   if (top === bottom) return [0, 1];
-  const [low = 0, high = 1] = scaleLinear()
-    .domain([bottom, top * 1.08])
-    .nice(4)
-    .domain();
-  return [low, high];
+  return roundedOut([bottom, top * 1.08], 4);
 }
 
 /** Closer than this two labels of the axis touch. */
@@ -42,9 +38,9 @@ const leastSpacing = 18;
 /** Few ticks, as many as there is room for, and whole numbers only where things are counted whole. */
 export function valueTicks(domain: readonly [number, number], height: number, integer: boolean): number[] {
   const most = Math.max(3, Math.min(4, Math.floor(height / 60)));
-  const scale = scaleLinear().domain(domain).range([0, height]);
+  const scale = linear(domain, [0, height]);
   const ticksOf = (count: number) => {
-    const ticks = scale.ticks(count);
+    const ticks = roundValues(domain, count);
     return integer ? ticks.filter(Number.isInteger) : ticks;
   };
   for (let count = most; count > 1; count -= 1) {
