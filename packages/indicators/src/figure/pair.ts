@@ -37,8 +37,7 @@ export function pairProblem(
  */
 export function rangePair(low: Item, high: Item, text: string): Pair | DomainProblem {
   if (high.big > low.big) return low.big === 0 ? sharedScale(low, high, text) : [low, high];
-  if (low.big > high.big)
-    return high.sign < 0 ? forgottenBelowZero(low, high, text) : forgottenScale(low, high, text);
+  if (low.big > high.big) return forgottenScale(low, high, text);
   if (high.hundred && !low.hundred && high.big === 0) return sharedHundred(low, high);
   if (high.dozen && !low.dozen && high.big === 0) return sharedDozen(low, high);
   return low.big === 0 && !low.hundred ? abbreviated(low, high, text) : [low, high];
@@ -78,20 +77,15 @@ function sharedDozen(low: Item, high: Item): Pair {
   return numberOf(shared) < numberOf(high) ? [shared, high] : [low, high];
 }
 
-/** "60 thousand to 70": nobody counts down, so the scale was forgotten, or the range is turned round. */
+/** "60 thousand to 70": nobody counts down, so the scale was forgotten, or the range is turned round; "-70 thousand to -60". */
 function forgottenScale(low: Item, high: Item, text: string): Pair | DomainProblem {
-  if (high.big > 0 || numberOf(high) >= numberOf(low) || coefficient(high) < coefficient(low))
-    return [low, high];
+  const isSaid =
+    high.sign < 0
+      ? coefficient(high) > coefficient(low)
+      : numberOf(high) >= numberOf(low) || coefficient(high) < coefficient(low);
+  if (high.big > 0 || isSaid) return [low, high];
   const [start, end] = [numberOf(low), numberOf(high)];
   return pairProblem(text, [start, end], [start, numberOf(raised(high, low.big))]);
-}
-
-/** "-70 thousand to -60", whose scale is said of the greater number, and "-1 million to -500". */
-function forgottenBelowZero(low: Item, high: Item, text: string): Pair | DomainProblem {
-  const pair = sharedScale({ ...high, sign: 1 }, { ...low, sign: 1 }, text);
-  const [start, end] = [numberOf(low), numberOf(high)];
-  const other = 'code' in pair ? numberOf(raised(high, 3)) : -numberOf(pair[0]);
-  return other === end ? [low, high] : pairProblem(text, [start, end], [start, other]);
 }
 
 function abbreviated(low: Item, high: Item, text: string): Pair | DomainProblem {
