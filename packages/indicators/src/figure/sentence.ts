@@ -189,10 +189,6 @@ export class Sentences {
         break;
       case 'neutral':
         break;
-      case 'and':
-        // "ونحو 72 ألفا": what was copied from within a sentence.
-        if (this.#pieces > 0 || !this.tokens.isArabic(at)) this.#mark(pieces.A);
-        break;
       case 'prefix':
         if (!this.tokens.isCount(at + 1)) return this.#takeStrange(at);
         break;

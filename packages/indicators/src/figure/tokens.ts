@@ -215,7 +215,8 @@ export class Tokens {
     const { found } = lexicon;
     if (length === 0 || found === null) return this.#push(null, at, 1);
     if (lead === waw) {
-      this.#push(lexicon.and, at, 1);
+      // "ونحو 72 ألفا" was copied from within a sentence.
+      if (this.count > 0) this.#push(lexicon.and, at, 1);
       return this.#push(found, at, length);
     }
     const isLead = found.kind === 'hedge' || found.kind === 'between' || found.kind === 'total';
