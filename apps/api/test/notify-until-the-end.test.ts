@@ -527,6 +527,7 @@ describe('labels', () => {
     ),
     [{ goods_type: 'page' }, '/labels/goods_type', 'label-of-dimension'],
     [{ team: ' ' }, '/labels/team', 'label-value-missing'],
+    [{ team: '\u200f\u200b' }, '/labels/team', 'label-value-missing'],
   ])('of a rule cannot be %j', async (labels, pointer, code) => {
     const of = await indicator({ kind: 'rate', dimensions: [{ id: 'goods-type', codes: ['wheat'] }] });
     const { status, body } = await client.post<Refusal>('/rules', {

@@ -180,6 +180,10 @@ describe('rules', () => {
     const first = alerts.find(({ startsAt }) => startsAt === '2021-01-01');
     expect(first?.state).toBe('normal');
     expect(first?.history.at(-1)).toMatchObject({ from: 'firing', to: 'normal', reason: 'Updated' });
+    const { body: shown } = await editor.get<AlertWire>(`/alerts/${first?.id}`);
+    expect(shown.explanation.text.en).toMatch(
+      /^The rule was changed or deleted, and its alert ended with that\. Before: .+ is certainly more than/,
+    );
 
     expect((await put(rule.id, { indicator: 'crop-burnings', condition: above(70) })).body.code).toBe(
       'rule-other-indicator',

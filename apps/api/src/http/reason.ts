@@ -26,7 +26,12 @@ export function reasonOf(issue: Issue, missing: boolean, language: Language): st
     case 'too_big':
       return limit('most', issue.origin, Number(issue.maximum), language);
     case 'too_small':
-      return limit('least', issue.origin, Number(issue.minimum), language);
+      return limit(
+        issue.inclusive === false ? 'above' : 'least',
+        issue.origin,
+        Number(issue.minimum),
+        language,
+      );
     case 'invalid_format':
       return ofFormat(issue, language);
     case 'invalid_key':
@@ -56,9 +61,11 @@ function oneOf(values: readonly string[], language: Language): string {
     : reasonIn(language, 'oneOf', { values: listed });
 }
 
-function limit(which: 'most' | 'least', origin: string, n: number, language: Language): string {
+function limit(which: 'most' | 'least' | 'above', origin: string, n: number, language: Language): string {
   const of = origin === 'string' || origin === 'array' ? origin : 'number';
   const bound = formatNumber(n, { language, isolate: directionOf(language) === 'rtl' });
+  // A length is a whole number, and has no limit that it may not reach.
+  if (which === 'above') return reasonIn(language, 'number.above', { bound });
   return reasonIn(language, `${of}.${which}`, { bound });
 }
 

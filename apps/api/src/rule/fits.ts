@@ -11,6 +11,9 @@ export interface FaultAt {
   readonly problem: Problem;
 }
 
+/** Nothing that anybody could see or type. */
+const isUnseen = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
+
 /** A label of a rule may not hide one that alerts carry anyway. */
 function labelFaults(
   labels: Readonly<Record<string, string>>,
@@ -23,7 +26,7 @@ function labelFaults(
       ? problem('label-reserved', { label })
       : dimension
         ? problem('label-of-dimension', { label, dimension: dimension.id })
-        : value.trim() === ''
+        : isUnseen.test(value)
           ? problem('label-value-missing', { label })
           : null;
     return found === null ? [] : [{ pointer: `${at}/labels/${label}`, problem: found }];

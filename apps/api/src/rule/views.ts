@@ -4,6 +4,7 @@ import type { Indicator } from '@marsad/indicators';
 import { AlertSummaryWire, AlertWire, RuleWire } from '@marsad/indicators/contract';
 import {
   type Baseline,
+  endedWithRuleText,
   explainAlert,
   failureText,
   flipText,
@@ -63,9 +64,12 @@ function figureOf({ absent, quantity, per, period }: Snapshot, behind: StoredAle
   return absent ? null : { quantity, per, period, source: behind?.source ?? null };
 }
 
-function explanationOf(snapshot: Snapshot, indicator: Indicator) {
+function explanationOf(snapshot: Snapshot, indicator: Indicator, endedWithRule: boolean) {
   if (snapshot.absent) return withdrawnText(snapshot.period);
-  const explain = (language: 'en' | 'ar') => explainAlert(snapshot, indicator, language);
+  const explain = (language: 'en' | 'ar') => {
+    const comparison = explainAlert(snapshot, indicator, language);
+    return endedWithRule ? endedWithRuleText(comparison, language) : comparison;
+  };
   return { en: explain('en'), ar: explain('ar') };
 }
 
@@ -102,7 +106,7 @@ export function alertView(
     successor: alert.successor,
     comparison: snapshot.comparison,
     explanation: {
-      text: explanationOf(snapshot, indicator),
+      text: explanationOf(snapshot, indicator, alert.state === 'normal' && lastReason === 'Updated'),
       flip: snapshot.flip
         ? { en: flipText(snapshot.flip, indicator, 'en'), ar: flipText(snapshot.flip, indicator, 'ar') }
         : null,

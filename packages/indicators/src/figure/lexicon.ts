@@ -144,8 +144,8 @@ export class Lexicon {
   }
 
   /** The same where Arabic writes a letter on to the next word: "وأقل من 80", "بنحو 60". */
-  findJoined(at: number): number {
-    const start = this.#atoms.start(at) + 1;
+  findJoined(at: number, letters = 1): number {
+    const start = this.#atoms.start(at) + letters;
     return this.#find(at, start, this.#atoms.hashBetween(start, this.#atoms.end(at)));
   }
 

@@ -2,6 +2,7 @@
 
 import { quotable } from '../language/plain-text.js';
 import { type DomainProblem, problem } from '../problem.js';
+import { settledSum } from '../quantity/decimal.js';
 import { plainNumber } from '../quantity/number-format.js';
 import { coefficient, type Item, itemOf, numberOf, raised, wordNumeral } from './item.js';
 import { commaIsGroup, noReading, pointIsPoint } from './numeral.js';
@@ -9,6 +10,7 @@ import { commaIsGroup, noReading, pointIsPoint } from './numeral.js';
 export type Pair = readonly [first: Item, last: Item];
 
 const thousand = 1000;
+const million = 1e6;
 
 /** "10–12,000": the numbers of a reading, where words would have to be translated. */
 function said(first: number, last: number): string {
@@ -75,18 +77,24 @@ function sharedDozen(low: Item, high: Item): Pair {
   return numberOf(shared) < numberOf(high) ? [shared, high] : [low, high];
 }
 
-/** "60 thousand to 70": nobody counts down, so the scale was forgotten, or the range is turned round. */
+/** "60 thousand to 70": nobody counts down, so the scale was forgotten, or the range is turned round; "-70 thousand to -60". */
 function forgottenScale(low: Item, high: Item, text: string): Pair | DomainProblem {
-  if (high.big > 0 || numberOf(high) >= numberOf(low) || coefficient(high) < coefficient(low))
-    return [low, high];
+  const isSaid =
+    high.sign < 0
+      ? coefficient(high) > coefficient(low)
+      : numberOf(high) >= numberOf(low) || coefficient(high) < coefficient(low);
+  if (high.big > 0 || isSaid) return [low, high];
   const [start, end] = [numberOf(low), numberOf(high)];
   return pairProblem(text, [start, end], [start, numberOf(raised(high, low.big))]);
 }
 
 function abbreviated(low: Item, high: Item, text: string): Pair | DomainProblem {
   const [start, end] = [numberOf(low), numberOf(high)];
-  // "200 to 3,000,000": nobody leaves the thousands out of what ends at a million.
-  if (end >= thousand * thousand) return [low, high];
+  // "200 to 3,000,000": nobody leaves the thousands out of what ends at a million, but "2-3,000,000" may leave the millions out.
+  if (end >= million)
+    return start > 0 && start < thousand && start * million < end
+      ? pairProblem(text, [start, end], [start * million, end])
+      : [low, high];
   if (start <= 0 || start >= thousand || end < thousand || start * thousand >= end) return [low, high];
   return pairProblem(text, [start, end], [start * thousand, end]);
 }
@@ -102,18 +110,36 @@ function decimalLike(low: Item, high: Item): Item {
 
 /** The same of two hedged numbers, the lower of which may come last: "at most 70 and at least 60 thousand". */
 export function hedgedPair(first: Item, last: Item, lowIsFirst: boolean, text: string): Pair | DomainProblem {
+  if (last.big === 0 && first.big > 0) return lowIsFirst ? [first, last] : forgottenBefore(first, last, text);
   if (last.big <= first.big || first.big > 0) return [first, last];
   if (lowIsFirst) return sharedScale(first, last, text);
   const shared = raised(first, last.big);
   return numberOf(shared) >= numberOf(last) ? [shared, last] : [first, last];
 }
 
-/** "60 ± 5 thousand"; "60 thousand ± 5" reads two ways. */
+/** "Below 70 thousand but above 60": from 60, or from 60 thousand. */
+function forgottenBefore(high: Item, low: Item, text: string): Pair | DomainProblem {
+  if (coefficient(low) > coefficient(high)) return [high, low];
+  const [start, end] = [numberOf(low), numberOf(high)];
+  return start <= 0 ? [high, low] : pairProblem(text, [start, end], [numberOf(raised(low, high.big)), end]);
+}
+
+/** "60 ± 5 thousand"; "60 thousand ± 5", "60 ± 5,000" and "5 ± 60 thousand" read two ways. */
 export function reachPair(point: Item, reach: Item, text: string): Pair | DomainProblem {
-  if (reach.big > point.big && point.big === 0) return [raised(point, reach.big), reach];
-  if (reach.big > 0 || point.big === 0 || coefficient(reach) > coefficient(point)) return [point, reach];
-  const [n, near, far] = [numberOf(point), numberOf(reach), numberOf(raised(reach, point.big))];
-  return pairProblem(text, [n - near, n + near], [n - far, n + far]);
+  const [n, near] = [numberOf(point), numberOf(reach)];
+  const readings = (m: number, far: number) =>
+    pairProblem(text, [settledSum(n, -near), settledSum(n, near)], [settledSum(m, -far), settledSum(m, far)]);
+  if (reach.big > point.big && point.big === 0) {
+    const shared = raised(point, reach.big);
+    const m = numberOf(shared);
+    // "60,000 ± 5 thousand" has its thousands already.
+    if (n >= near && n >= thousand) return [point, reach];
+    return n < near && m >= near ? [shared, reach] : readings(m, near);
+  }
+  if (point.big > 0 && reach.big === 0 && coefficient(reach) <= coefficient(point))
+    return readings(n, numberOf(raised(reach, point.big)));
+  const isAbbreviated = point.big === 0 && n > 0 && n < thousand && near >= thousand && near < n * thousand;
+  return isAbbreviated ? readings(n * thousand, near) : [point, reach];
 }
 
 /** "About 60 thousand (55 to 65)", "60 (55–65 thousand)": the bracket holds its point. */

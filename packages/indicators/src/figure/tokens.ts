@@ -78,11 +78,15 @@ export class Tokens {
 
   /** What an unknown word means without its article. */
   withoutArticle(at: number): Meaning | null {
-    const { atoms, lexicon } = this;
+    const { lexicon } = this;
     const start = this.#starts[at] ?? 0;
-    const first = atoms.start(start);
-    const hasArticle = atoms.letters.codeAt(first) === alif && atoms.letters.codeAt(first + 1) === lam;
-    return hasArticle ? lexicon.findWithoutArticle(start) : null;
+    return this.#hasArticle(start) ? lexicon.findWithoutArticle(start) : null;
+  }
+
+  #hasArticle(at: number): boolean {
+    const { letters } = this.atoms;
+    const first = this.atoms.start(at);
+    return letters.codeAt(first) === alif && letters.codeAt(first + 1) === lam;
   }
 
   /** Whether a space stands before a token. */
@@ -204,12 +208,15 @@ export class Tokens {
     const lead = atoms.letters.codeAt(atoms.start(at));
     const alone = this.#isJoinedEleven(at) ? null : lexicon.findOne(at);
     if (alone !== null && alone.place !== 'after') return this.#push(alone, at, 1);
-    if (!joinedLetters.has(lead)) return this.#push(null, at, 1);
-    const length = lexicon.findJoined(at);
+    // "نحو الستين", "أكثر من الثلاثة آلاف": behind a hedge the article says no more.
+    const hasArticle = this.kind(this.count - 1) === 'hedge' && this.#hasArticle(at);
+    if (!hasArticle && !joinedLetters.has(lead)) return this.#push(null, at, 1);
+    const length = lexicon.findJoined(at, hasArticle ? 2 : 1);
     const { found } = lexicon;
     if (length === 0 || found === null) return this.#push(null, at, 1);
     if (lead === waw) {
-      this.#push(lexicon.and, at, 1);
+      // "ونحو 72 ألفا" was copied from within a sentence.
+      if (this.count > 0) this.#push(lexicon.and, at, 1);
       return this.#push(found, at, length);
     }
     const isLead = found.kind === 'hedge' || found.kind === 'between' || found.kind === 'total';

@@ -143,6 +143,8 @@ const simple: readonly (readonly [kind: Joiner | Mark, words: readonly string[]]
       'بلغت',
       'يبلغ',
       'تبلغ',
+      'وصل إلى',
+      'وصلت إلى',
       'قد',
       'قدره',
       'قدرها',

@@ -42,6 +42,33 @@ const now = Date.parse('2021-03-01T00:00:00Z');
 const known = addressesOf(new URL('https://marsad.example.org/at/'));
 const unknown = addressesOf(null);
 
+describe('an alert that ended with its rule', () => {
+  const check = { kind: 'value', op: '>', measured: null, reason: null } as const;
+  const snapshot = {
+    quantity: sixty,
+    normalised: { quantity: sixty, basis: null, method: 'as-is' },
+    checks: [
+      { ...check, quantity: { ...sixty, text: '50', lower: 50, upper: 50, point: 50 }, verdict: 'certain' },
+    ],
+    absent: false,
+    overdue: null,
+  } as unknown as ToldAlert['snapshot'];
+  const told = (parts: Partial<ToldAlert>) => {
+    const [sent] = alertmanagerAlerts(message({ ...alert, snapshot, ...parts }), null, unknown, 0);
+    return (sent as { readonly annotations: Readonly<Record<string, string>> } | undefined)?.annotations;
+  };
+
+  it('says so, and not that the figure is still over the threshold', () => {
+    const { description, description_ar } = told({ status: 'resolved', reason: 'Updated' }) ?? {};
+    expect(description).toMatch(
+      /^The rule was changed or deleted, .+ Before: 60 people is certainly more than 50/,
+    );
+    expect(description_ar).toMatch(/^عُدّلت القاعدة أو حُذفت/);
+    expect(told({ status: 'firing', reason: 'Updated' })?.description).toMatch(/^60 people is certainly/);
+    expect(told({ status: 'resolved', reason: 'Resolved' })?.description).toMatch(/^60 people is certainly/);
+  });
+});
+
 describe('an address in a message', () => {
   it('is whole', () => {
     expect(webhookBody(message(alert), 'desk', known)).toMatchObject({

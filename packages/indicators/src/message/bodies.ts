@@ -10,7 +10,7 @@ import { failureText, isRuleFailure } from '../rule/failure.js';
 import { isCorrection, type Snapshot } from '../rule/incident.js';
 import { formatQuantity } from '../say/format.js';
 import { formatPeriod } from '../say/format-period.js';
-import { withdrawnText } from '../say/withdrawn.js';
+import { endedWithRuleText, withdrawnText } from '../say/withdrawn.js';
 import { alertmanagerFeed, feedAlert, feedNotice } from './feed-bodies.js';
 import { ar } from './messages/mail.ar.js';
 import { en } from './messages/mail.en.js';
@@ -138,7 +138,9 @@ function explained(alert: ToldAlert, language: Language): string {
   if (isRuleFailure(alert.reason)) return inLanguage(failureText(alert.reason), language);
   const snapshot = alert.snapshot as Snapshot;
   if (snapshot.absent) return plain(inLanguage(withdrawnText(snapshot.period), language));
-  return plain(explainAlert(snapshot, indicatorOf(alert), language));
+  const comparison = explainAlert(snapshot, indicatorOf(alert), language);
+  const endedWithRule = alert.status === 'resolved' && alert.reason === 'Updated';
+  return plain(endedWithRule ? endedWithRuleText(comparison, language) : comparison);
 }
 
 function figureOf(value: NonNullable<ToldAlert['value']>, unit: string, language: Language): string {

@@ -47,9 +47,12 @@ export function parsePeriod(text: string): ParsedPeriod {
   return isFault(worded) ? refused(quoting(worded)) : periodOf(worded, null);
 }
 
-/** Whether a text that is none of the first forms may be another; "2012-13" looks like a month and is a fiscal year. */
+/**
+ * Whether a text that is none of the first forms may be another; "2012-13" looks like a month and is a fiscal year, and
+ * "2020-W05-8" like a day that no week has.
+ */
 function mayBeWorded({ code, params }: DomainProblem, text: string): boolean {
-  if (code === 'period-not-read') return true;
+  if (code === 'period-not-read') return !/-W\d\d-[89]$/.test(text);
   const nextYear = (Number(text.slice(0, 4)) + 1) % 100;
   return code === 'period-month-out-of-range' && text.length === 7 && params.month === nextYear;
 }

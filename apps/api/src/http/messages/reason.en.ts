@@ -14,6 +14,7 @@ export const en = {
   'array.least': 'the list is too short (at least: {bound})',
   'number.most': 'it may be at most {bound}',
   'number.least': 'it has to be at least {bound}',
+  'number.above': 'it has to be more than {bound}',
   datetime: 'it is no instant: write it like 2020-06-16T12:00:00Z',
   date: 'it is no day: write it like 2020-06-16',
   noForm: 'it is none of the forms that are read',
