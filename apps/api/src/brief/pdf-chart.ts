@@ -1,12 +1,5 @@
 /** The chart of an indicator in the PDF of a brief: the one of its page, laid out by the same rules. */
-import {
-  dayNumber,
-  directionOf,
-  formatQuantity,
-  formatYears,
-  type Language,
-  localeOf,
-} from '@marsad/indicators';
+import { dayNumber, directionOf, formatQuantity, type Language, localeOf } from '@marsad/indicators';
 import {
   axisLabel,
   baselineSample,
@@ -14,6 +7,7 @@ import {
   type ChartVoice,
   chartFigure,
   dashedKinds,
+  formatYears,
   layoutChart,
   leftOutMonths,
   markKindsOf,

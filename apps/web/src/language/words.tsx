@@ -10,7 +10,6 @@ import {
   formatMultiple,
   formatPeriod,
   formatQuantity,
-  formatYears,
   inLanguage,
   type Language,
   type LocalisedText,
@@ -25,6 +24,7 @@ import {
   type Verdict,
   verdictLabel,
 } from '@marsad/indicators';
+import { formatYears } from '@marsad/indicators/chart';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { customs } from './customs.js';
 import type { Messages } from './messages/en.js';

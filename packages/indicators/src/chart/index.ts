@@ -1,4 +1,5 @@
 /** Where everything of a chart lies, before anybody draws it: sizes, days and values in, pixels out. */
+export { formatYears } from '../say/format-years.js';
 export * from './axis-label.js';
 export * from './baseline-shape.js';
 export * from './baseline-wordings.js';

@@ -38,7 +38,7 @@ describe('as the scales of d3 have it', () => {
 
   it('is rounded out to the same ends', () => {
     fc.assert(
-      fc.property(ends, count, (domain, many) => {
+      fc.property(ends, fc.integer({ min: 2, max: 12 }), (domain, many) => {
         expect(roundedOut(domain, many)).toEqual(scaleLinear().domain(domain).nice(many).domain());
       }),
       { numRuns: 1_000 },

@@ -43,19 +43,20 @@ export function roundValues([low, high]: Ends, count: number): number[] {
 
 const mostRounds = 10;
 
-/** Widened to round values on both sides. */
+/** Widened to round values on both sides; as it is where wider ends ask for wider steps without end. */
 export function roundedOut([low, high]: Ends, count: number): [number, number] {
+  if (high - low < leastSpan) return [low, high];
   let ends: Ends = [low, high];
-  for (let round = 0, before = ''; round < mostRounds && ends[1] - ends[0] >= leastSpan; round += 1) {
+  let before = '';
+  for (let round = 0; round < mostRounds; round += 1) {
     const step = stepOf(...ends, count);
     const said = JSON.stringify(step);
-    // Wider ends may ask for a wider step.
-    if (said === before) break;
+    if (said === before) return [...ends];
     before = said;
     ends = [
       fromSteps(Math.floor(inSteps(ends[0], step)), step),
       fromSteps(Math.ceil(inSteps(ends[1], step)), step),
     ];
   }
-  return [...ends];
+  return [low, high];
 }
