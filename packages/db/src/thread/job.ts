@@ -1,9 +1,10 @@
 /** The other end of a thread: what a module that is a job does. */
-import { setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /** A third of what everybody else has where both want all: at 10 a step that holds locks came to a stand beside other work. */
 const niceness = 5;
+const nicest = constants.priority.PRIORITY_LOW;
 
 /** Does the work on what the thread was given, and answers with what comes of it. Both are copied. */
 export async function answerWith<Input, Result>(
@@ -11,6 +12,8 @@ export async function answerWith<Input, Result>(
 ): Promise<void> {
   // Whoever waits for a page goes first; not everybody on the machine, since what a job holds locked in the database others wait
   // for. Linux alone has priorities for threads: elsewhere it would be the whole process.
-  if (process.platform === 'linux') setPriority(niceness);
+  // Counted from what the process has: one that is started nicer may not take back of that, and one that goes before all others
+  // would leave its jobs nothing.
+  if (process.platform === 'linux') setPriority(Math.min(getPriority() + niceness, nicest));
   parentPort?.postMessage(await work(workerData as Input));
 }

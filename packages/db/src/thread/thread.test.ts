@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { type Bounds, openThreads } from './thread.js';
 
@@ -68,5 +69,22 @@ describe('a thread', () => {
   it('knows nothing of the environment of the process', async () => {
     const environment = openThreads<null, string[]>(jobOf('answer(Object.keys(process.env));'), bounds);
     expect(await environment(null)).toEqual({ kind: 'done', result: [] });
+  });
+
+  it.skipIf(process.platform !== 'linux').each([
+    [10, 15],
+    [18, 19],
+  ])('of a process that is nice by %i stands back by five more, or as far as there is: %i', (own, of) => {
+    const at = (file: string) => JSON.stringify(new URL(`../../dist/thread/${file}.js`, import.meta.url));
+    const job = `import { getPriority } from 'node:os';
+      import { answerWith } from ${at('job')};
+      await answerWith(getPriority);`;
+    const process = `import { setPriority } from 'node:os';
+      import { openThreads } from ${at('thread')};
+      setPriority(${own});
+      const ask = openThreads(new URL(${JSON.stringify(`data:text/javascript,${encodeURIComponent(job)}`)}), ${JSON.stringify(bounds)});
+      console.log((await ask(0)).result);`;
+    const said = execFileSync('node', ['--input-type=module', '-e', process], { encoding: 'utf8' });
+    expect(Number(said)).toBe(of);
   });
 });
