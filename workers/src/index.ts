@@ -15,6 +15,7 @@ import { ingestAll } from './ingest/index.js';
 import type { Log } from './log.js';
 import { type Deliverer, type DeliveryOptions, openDeliverer } from './notify/index.js';
 import { mostAtOnce } from './notify/lanes.js';
+import { queueErrors } from './queue-errors.js';
 import { openTextReader, type Reading, type TextReader } from './reading/index.js';
 import { type DeliverJob, startRelay } from './relay.js';
 import type { MakeBrief } from './subscription/brief-mail.js';
@@ -91,8 +92,9 @@ export async function startWorkers(
     worker.on('completed', () => heartbeat.finished(name));
     return worker;
   });
+  const say = queueErrors(log);
   const onError = (error: Error) => {
-    log.warn({ error: error.message }, 'the queue reports an error');
+    say(error);
     happened({ kind: 'queue-error', error });
   };
   for (const queue of queues.values()) queue.on('error', onError);

@@ -18,6 +18,7 @@ import type { Queue } from 'bullmq';
 import type { QueueFactory } from '../backend.js';
 import type { Log } from '../log.js';
 import { onePump } from '../pump.js';
+import { queueErrors } from '../queue-errors.js';
 
 export interface BackingUp {
   /** Where the files go. */
@@ -84,7 +85,7 @@ export async function startBackups(
     },
     { concurrency: 1 },
   );
-  const onError = (error: Error) => log.warn({ error: error.message }, 'the queue reports an error');
+  const onError = queueErrors(log);
   queue.on('error', onError);
   worker.on('error', onError);
   let scheduledAt = Number.NEGATIVE_INFINITY;

@@ -8,6 +8,7 @@ import { createTransport } from 'nodemailer';
 import type { QueueFactory } from '../backend.js';
 import type { Log } from '../log.js';
 import { onePump } from '../pump.js';
+import { queueErrors } from '../queue-errors.js';
 import { type MakeBrief, mailOfBrief } from './brief-mail.js';
 import { followedMail } from './followed-mail.js';
 import { type SentFrom, sendOne } from './send.js';
@@ -42,7 +43,7 @@ export async function startSubscriptions(
   const mailer = openSubscriptionMailer(sql, { ...mailing, smtpUrl }, log);
   const queue = factory.queue(name);
   const worker = factory.worker(name, () => mailer.sendDue(), { concurrency: atOnce });
-  const onError = (error: Error) => log.warn({ error: error.message }, 'the queue reports an error');
+  const onError = queueErrors(log);
   queue.on('error', onError);
   worker.on('error', onError);
   let scheduledAt = Number.NEGATIVE_INFINITY;
