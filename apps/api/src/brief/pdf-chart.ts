@@ -60,13 +60,12 @@ const size = { width: 650, height: 150 } as const;
 export function chartPart(item: Charted, voice: PdfVoice): ChartPart | null {
   if (item.trend.length === 0) return null;
   const scene = sceneOf(item, voice);
-  const isBandAlone = scene.time.kind === 'figures' && item.baseline !== null;
   return {
     ...size,
     shapes: sceneShapes(scene, size.width, directionOf(voice.language)),
     key: keyOf(item, voice),
     note:
-      isBandAlone && item.baseline !== null
+      scene.time.kind === 'figures' && item.baseline !== null
         ? say(voice.language, 'chart.bandAlone', { period: periodText(item.baseline.period, voice) })
         : null,
   };
@@ -129,13 +128,7 @@ function keyOf({ indicator, baseline, trend }: Charted, { language }: PdfVoice):
   const said = chartVoice(language);
   const { normalised, quantity, period } = baseline;
   const drawn = { ...normalised.quantity, qualifier: quantity.qualifier };
-  const figure = formatQuantity(drawn, {
-    language,
-    unit: indicator.unit,
-    per: normalised.basis ?? 'period',
-    precision: 'display',
-    isolate: said.dir === 'rtl',
-  });
+  const figure = said.derived(drawn, indicator.unit, normalised.basis ?? 'period');
   return [
     ...marks,
     {
