@@ -169,6 +169,10 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
       const words = said[language];
       const context = await device(width, height);
       const { page, complaints } = await openPage(context);
+      // What is drawn may come frames after what it is drawn of.
+      await page.addInitScript(() => {
+        Object.assign(window, { setImmediate: (then: () => void) => setTimeout(then, 100) });
+      });
       await page.goto(`${marsad.url}/enter?lang=${language}&indicator=al-hol-pledges&period=${period}`);
       await field(page, 'value').fill('71');
       await field(page, 'title').fill('Gate log');

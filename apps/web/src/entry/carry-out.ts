@@ -18,6 +18,8 @@ export interface Hands {
   readonly indicators: readonly IndicatorSummaryWire[];
   readonly today: () => string;
   readonly form: RefObject<HTMLFormElement>;
+  /** Puts the focus on what is about to be drawn in the form. */
+  readonly seek: (selector: string) => void;
   /** What was on record for the period when it was entered, as far as it was shown. */
   readonly seen: () => readonly string[];
   readonly words: Words;
@@ -79,7 +81,7 @@ export function carryOut(effect: Effect, hands: Hands): void {
         void hands.client.invalidateQueries(queryKey === null ? {} : { queryKey });
       return;
     case 'focus':
-      focus(hands.form.current, effect.on);
+      focus(hands, effect.on);
       return;
   }
 }
@@ -141,9 +143,7 @@ function troubleOf(words: Words, error: Error): Trouble {
     : said;
 }
 
-function focus(form: HTMLFormElement | null, on: Extract<Effect, { do: 'focus' }>['on']): void {
-  const find = (selector: string) => form?.querySelector<HTMLElement>(selector)?.focus();
-  if (on === 'value' || on === 'title') find(`[name=${on}]`);
-  // These are there once what came back is drawn.
-  else requestAnimationFrame(() => find(on === 'comment' ? '[name=comment]' : '[aria-invalid=true]'));
+function focus({ form, seek }: Hands, on: Extract<Effect, { do: 'focus' }>['on']): void {
+  if (on === 'value' || on === 'title') form.current?.querySelector<HTMLElement>(`[name=${on}]`)?.focus();
+  else seek(on === 'comment' ? '[name=comment]' : '[aria-invalid=true]');
 }

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api } from '../api/client.js';
 import { useWords } from '../language/words.js';
 import { useSession } from '../session/session.js';
+import { useSeek } from '../ui/seek.js';
 import { storedAttempt } from './attempt.js';
 import { carryOut, type Hands } from './carry-out.js';
 import { type Draft, draftFor, draftOf, isStored, keepDraft, storedDraft, storedInForm } from './draft.js';
@@ -38,6 +39,7 @@ export function useEntry(around: Surroundings): Running {
   const latest = useRef(around);
   latest.current = around;
   const left = useRef(false);
+  const seek = useSeek(around.form);
 
   const remember = (source: Draft) => setRecent((before) => rememberSource(owner, before, source));
   const happens = (event: Event): void => {
@@ -50,7 +52,7 @@ export function useEntry(around: Surroundings): Running {
     if (next.entry.mends === null && (!left.current || isStored(owner, before.draft)))
       keepDraft(owner, next.entry.draft);
     for (const effect of next.effects)
-      carryOut(effect, { ...latest.current, words, client, person, happens, remember });
+      carryOut(effect, { ...latest.current, words, client, person, happens, remember, seek });
   };
 
   // What the address asked for is a draft too.

@@ -14,6 +14,7 @@ import { partNames } from '../saying/series-name.js';
 import { severityNames } from '../saying/severity.js';
 import { Button } from '../ui/button.js';
 import { Failed, failureText } from '../ui/failed.js';
+import { useSeek } from '../ui/seek.js';
 import { TextLink } from '../ui/text-link.js';
 import { listed } from './change-list.js';
 
@@ -30,12 +31,13 @@ export default function ChangesList({ indicators, first }: Props) {
   /** What the last look was before it was moved on; null where nothing is to be undone. */
   const [before, setBefore] = useState<string | null>(null);
   const place = useRef<HTMLDivElement>(null);
+  const seek = useSeek(place);
   const look = useMutation({
     mutationFn: api.looked,
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: keys.changes });
       // The button that was pressed is gone; what can be done next has the focus.
-      requestAnimationFrame(() => place.current?.querySelector('button')?.focus());
+      seek('[data-next]:enabled');
     },
   });
   const markSeen = ({ since, until: seen }: ChangesWire) => {
@@ -55,6 +57,7 @@ export default function ChangesList({ indicators, first }: Props) {
       ) : null}
       {data !== undefined && data.items.length > 0 && (
         <Button
+          data-next
           className="min-h-9 self-start px-3 py-1"
           disabled={look.isPending}
           onClick={() => markSeen(data)}
@@ -69,7 +72,9 @@ export default function ChangesList({ indicators, first }: Props) {
             look.isSuccess && (
               <>
                 {words.t('changes.marked')}{' '}
-                <Plain onClick={() => undo(before)}>{words.t('changes.undo')}</Plain>
+                <Plain isNext onClick={() => undo(before)}>
+                  {words.t('changes.undo')}
+                </Plain>
               </>
             )}
       </div>
@@ -136,10 +141,18 @@ function List({ changes, first, indicators }: ListProps) {
   );
 }
 
-function Plain({ onClick, children }: { onClick: () => void; children: string }) {
+interface PlainProps {
+  readonly onClick: () => void;
+  /** It is what is done next, once what was pressed is gone. */
+  readonly isNext?: boolean;
+  readonly children: string;
+}
+
+function Plain({ onClick, isNext = false, children }: PlainProps) {
   return (
     <button
       type="button"
+      data-next={isNext || undefined}
       onClick={onClick}
       className="rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2"
     >

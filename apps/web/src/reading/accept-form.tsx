@@ -25,6 +25,7 @@ import { failureText } from '../ui/failed.js';
 import { faultsOf } from '../ui/form-faults.js';
 import { Key } from '../ui/key.js';
 import { Notice } from '../ui/notice.js';
+import { useSeek } from '../ui/seek.js';
 import { draftFrom, missingIn, observationFor, overridesOf, withIndicator } from './accept-draft.js';
 import { keyNames } from './reading-keys.js';
 
@@ -142,6 +143,7 @@ function useForm({ candidate, accept }: Props, form: React.RefObject<HTMLFormEle
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [isUnanswered, setUnanswered] = useState(false);
+  const seek = useSeek(form);
   const body = observationFor(draft, candidate, words.language);
   const settled = useDebounced(JSON.stringify(body), settledMs);
   const asked = draft.indicator === '' || draft.value.trim() === '' ? null : JSON.parse(settled);
@@ -157,7 +159,7 @@ function useForm({ candidate, accept }: Props, form: React.RefObject<HTMLFormEle
   );
   const refuse = (items: readonly ProblemItemWire[]) => {
     setRefused(items);
-    seek(form, '[aria-invalid=true]');
+    seek('[aria-invalid=true]');
   };
   const save = async () => {
     if (busy) return;
@@ -174,7 +176,7 @@ function useForm({ candidate, accept }: Props, form: React.RefObject<HTMLFormEle
       if (read.errors.length > 0) return refuse(read.errors);
       if (toAcknowledge(read.warnings).length > 0 && draft.comment.trim() === '') {
         setUnanswered(true);
-        return seek(form, '[name=comment]');
+        return seek('[name=comment]');
       }
       const wrong = await accept(overridesOf(draft, candidate), draft.indicator);
       if (wrong.length > 0) refuse(wrong);
@@ -192,9 +194,4 @@ function useForm({ candidate, accept }: Props, form: React.RefObject<HTMLFormEle
     if ('comment' in fields) setUnanswered(false);
   };
   return { draft, change, busy, save, notes, preview: shown, failure, isUnanswered };
-}
-
-/** Once what came back is drawn. */
-function seek(form: React.RefObject<HTMLFormElement>, selector: string): void {
-  requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(selector)?.focus());
 }

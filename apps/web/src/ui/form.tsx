@@ -22,6 +22,7 @@ import { faultsOf, type KnownField, sortFaults } from './form-faults.js';
 import { LeaveQuestion } from './leave-question.js';
 import { nothingToLose } from './leaving.js';
 import { Notice } from './notice.js';
+import { useSeek } from './seek.js';
 
 export interface Typed<V> {
   readonly values: V;
@@ -69,17 +70,8 @@ export function ServerForm<V extends object, T>(props: Props<V, T>) {
   const element = useRef<HTMLFormElement>(null);
   const form = useForm<V>({ defaultValues: first as DefaultValues<V>, shouldFocusError: false });
   const { isDirty, errors, submitCount } = form.formState;
-  const seeksFault = useRef(false);
-  const toFault = () => {
-    seeksFault.current = true;
-  };
-  // Once a fault is drawn: that may be later than it was found.
-  useEffect(() => {
-    const fault = element.current?.querySelector<HTMLElement>('[aria-invalid=true]');
-    if (!seeksFault.current || !fault) return;
-    seeksFault.current = false;
-    fault.focus();
-  });
+  const seek = useSeek(element);
+  const toFault = () => seek('[aria-invalid=true]');
   const sending = useMutation({
     mutationFn: async (values: V) => {
       const sent = send(values);
