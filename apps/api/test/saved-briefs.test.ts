@@ -316,6 +316,44 @@ describe('a kept brief', () => {
     expect((await shown(id)).items).toMatchObject([{ sentence: { since: { kind: 'retracted' } } }]);
   });
 
+  it('of an earlier day says a sentence’s figure as it was known then, whatever became of it since', async () => {
+    const observation = await acceptedFrom(text.replaceAll('October 2020', 'July 2020'));
+    const items = [{ kind: 'sentence', id: observation }];
+    const then = await keep({ asOf: '2020-12-31', items });
+    const before = await keep({ asOf: '2020-10-31', items });
+    const now = await keep({ items });
+    const figureOf = async (id: string) => (await shown(id)).items;
+    const asRead = [{ kind: 'sentence', sentence: { quantity: { lower: 60, upper: 70 }, since: null } }];
+    expect(await figureOf(then.id)).toMatchObject(asRead);
+
+    // The source says another figure a month later.
+    const next = {
+      value: '75',
+      source: { title: 'Border monitor 12', publisher: 'Newlines', date: '2021-01' },
+      reason: 'Next issue',
+    };
+    const { status, body } = await editor.post(`/observations/${observation}/revisions`, next);
+    expect(status, JSON.stringify(body)).toBe(201);
+    expect(await figureOf(then.id)).toMatchObject(asRead);
+    expect(await figureOf(now.id)).toMatchObject([
+      { sentence: { quantity: { point: 75 }, since: { kind: 'revised' } } },
+    ]);
+    expect(
+      await figureOf((await keep({ asOf: '2021-02-28', items })).id),
+      'what was known in February',
+    ).toMatchObject([
+      { sentence: { quantity: { point: 75 }, since: { kind: 'revised', on: '2021-01-31' } } },
+    ]);
+
+    // Withdrawn today: that was not known then.
+    await editor.post(`/observations/${observation}/retraction`, { reason: 'Withdrawn' });
+    expect(await figureOf(then.id)).toMatchObject(asRead);
+    expect(await figureOf(now.id)).toMatchObject([{ sentence: { since: { kind: 'retracted' } } }]);
+    expect(await figureOf(before.id)).toEqual([
+      { kind: 'absent', of: 'sentence', id: observation, why: 'later' },
+    ]);
+  });
+
   it('is the editors’ to change', async () => {
     const { id } = await keep();
     const answers = await Promise.all([

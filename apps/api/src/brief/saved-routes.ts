@@ -154,7 +154,7 @@ function savedBriefReads(app: Api, deps: Deps): void {
     const items: BriefSentenceWire[] = [];
     for (const id of await figuresWithSentence(sql, stored.indicator.id, mostSentences)) {
       const found = await findSentence(sql, id);
-      if (found) items.push(sentenceView(found, stored));
+      if (found !== null && found !== 'later') items.push(sentenceView(found, stored));
     }
     return c.json({ items, next: null }, 200);
   });

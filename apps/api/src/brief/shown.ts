@@ -138,10 +138,10 @@ async function entryShown(read: Read, { kind, id }: SavedBriefItem): Promise<Sho
 
 async function sentenceShown(read: Read, { id }: SavedBriefItem): Promise<ShownBriefItemWire> {
   const { sql } = read.deps;
-  const found = isUuid<ObservationId>(id) ? await findSentence(sql, id) : null;
+  const found = isUuid<ObservationId>(id) ? await findSentence(sql, id, read.asOf) : null;
+  if (found === 'later') return absent('sentence', id, 'later');
   const stored = found && (await findIndicator(sql, found.held.indicator));
   if (found === null || stored === null) return absent('sentence', id, 'gone');
-  if (read.asOf !== null && found.held.live.knownOn > read.asOf) return absent('sentence', id, 'later');
   return { kind: 'sentence', sentence: sentenceView(found, stored) };
 }
 
@@ -156,17 +156,16 @@ async function checkShown(read: Read, { id }: SavedBriefItem): Promise<ShownBrie
 }
 
 export function sentenceView(found: FoundSentence, stored: StoredIndicator): BriefSentenceWire {
-  const { held, revision, recordedAt, text, mark, language } = found;
-  const { live, revised, source, period } = held;
+  const { held, since, recordedAt, text, mark, language } = found;
+  const { live, source, period } = held;
   const { id: indicator, name, unit, rateBasis } = stored.indicator;
-  const kind = live.retracted ? ('retracted' as const) : ('revised' as const);
   return view(BriefSentenceWire, {
     observation: held.id,
     indicator: { id: indicator, name: { ...name }, unit, rateBasis },
     period,
     quantity: live.figure.quantity,
     per: live.figure.per,
-    since: live.number === revision ? null : { kind, on: revised.on },
+    since,
     ...{ text, mark, language, recordedAt },
     citation: cited({ ...source, date: live.sourceDate, locator: live.locator }),
     reliability: live.reliability,

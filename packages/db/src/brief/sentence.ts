@@ -5,11 +5,12 @@ import { type Executor, isoInstant } from '../connection/connect.js';
 import type { CandidateId, ObservationId } from '../connection/ids.js';
 import { read } from '../connection/stored.js';
 import { findObservation, type HeldObservation } from '../observation/edit.js';
+import { live, revisionSeen, type View } from '../series/series.js';
 
 export interface FoundSentence {
   readonly held: HeldObservation;
-  /** The revision that was read there; what is live now may be another. */
-  readonly revision: number;
+  /** What became of the figure after it was read there, as far as it is seen, and the day of that; null for nothing. */
+  readonly since: { readonly kind: 'revised' | 'retracted'; readonly on: string } | null;
   readonly recordedAt: string;
   readonly text: string;
   /** Where the figure stands in it, in UTF-16 code units. */
@@ -31,8 +32,16 @@ export async function figuresWithSentence(
   return rows.map(({ id }) => id);
 }
 
-/** Of a figure that was read in several texts, that which was accepted last; null where none is kept. */
-export async function findSentence(sql: Executor, id: ObservationId): Promise<FoundSentence | null> {
+/**
+ * Of a figure that was read in several texts, that which was accepted last.
+ * @param asOf the day whose knowledge counts; null for now.
+ * @returns null where none is kept, and 'later' where it was not known on that day.
+ */
+export async function findSentence(
+  sql: Executor,
+  id: ObservationId,
+  asOf: string | null = null,
+): Promise<FoundSentence | 'later' | null> {
   const [row] = await sql<
     {
       candidate: CandidateId;
@@ -40,25 +49,42 @@ export async function findSentence(sql: Executor, id: ObservationId): Promise<Fo
       paragraph: string;
       language: Language | null;
       revision: number;
+      knownOn: string;
       recordedAt: string;
     }[]
   >`
     select c.id as candidate, c.found, p.text as paragraph, t.language, r.number as revision,
-      ${isoInstant(sql, sql`r.recorded_at`)} as "recordedAt"
+      r.known_on as "knownOn", ${isoInstant(sql, sql`r.recorded_at`)} as "recordedAt"
     from submission s
     join reading_candidate c on c.submission_id = s.id
     join reading t on t.id = c.reading_id
     join reading_paragraph p on p.reading_id = c.reading_id and p.n = c.paragraph
     join revision r on r.submission_id = s.id and r.observation_id = s.observation_id
-    where s.observation_id = ${id} order by r.number desc limit 1`;
-  const held = row === undefined ? null : await findObservation(sql, id);
-  if (row === undefined || held === null) return null;
+    where s.observation_id = ${id}
+    order by r.known_on <= coalesce(${asOf}::date, 'infinity') desc, r.number desc limit 1`;
+  if (row === undefined) return null;
+  if (asOf !== null && row.knownOn > asOf) return 'later';
+  const view: View = asOf === null ? live : { kind: 'known', on: asOf };
+  const held = await findObservation(sql, id, revisionSeen(sql, view));
+  if (held === null) return asOf === null ? null : 'later';
   const { figure } = read(storedCandidate, row.found, `reading_candidate ${row.candidate}`);
   const { start, end } = figure.sentence;
-  const { revision, recordedAt, language } = row;
+  const { recordedAt, language } = row;
   return {
-    ...{ held, revision, recordedAt, language },
+    ...{ held, recordedAt, language },
+    since: sinceRead(held, row, asOf),
     text: row.paragraph.slice(start, end),
     mark: { start: figure.start - start, end: figure.end - start },
   };
+}
+
+function sinceRead(
+  { live: seen, revised }: HeldObservation,
+  read: { readonly revision: number; readonly knownOn: string },
+  asOf: string | null,
+): FoundSentence['since'] {
+  if (seen.number === read.revision) return null;
+  // A correction stands for the same day; anything else became known on its own.
+  const on = asOf === null || seen.knownOn === read.knownOn ? revised.on : seen.knownOn;
+  return { kind: seen.retracted ? 'retracted' : 'revised', on };
 }

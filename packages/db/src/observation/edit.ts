@@ -35,7 +35,7 @@ import {
   type WantedPlace,
 } from './place.js';
 
-/** An observation with the revision that is live. */
+/** An observation with the revision that is live, or that was asked for instead. */
 export interface HeldObservation {
   readonly id: ObservationId;
   readonly indicator: IndicatorId;
@@ -72,7 +72,12 @@ export const contents = (sql: Executor) => sql`
     'locator', r.locator, 'sourceDate', r.source_date, 'reliability', r.reliability, 'credibility', r.credibility,
     'status', r.status, 'note', r.note)`;
 
-export async function findObservation(sql: Executor, id: ObservationId): Promise<HeldObservation | null> {
+/** @param seen the revision of `o` that is wanted, as a lateral table `r`. */
+export async function findObservation(
+  sql: Executor,
+  id: ObservationId,
+  seen = sql`(select * from revision where observation_id = o.id and superseded_at is null)`,
+): Promise<HeldObservation | null> {
   const [row] = await sql<HeldObservation[]>`
     select o.id, o.indicator_id as indicator, o.series_key as key, o.dimensions,
       ${periodAsJson(sql)} as period, ${sourceAsJson(sql)} as source,
@@ -83,7 +88,7 @@ export async function findObservation(sql: Executor, id: ObservationId): Promise
       exists (select from baseline b join revision pinned on pinned.id = b.revision_id
         where pinned.observation_id = o.id and b.ended_at is null) as "isBaseline"
     from observation o
-    join revision r on r.observation_id = o.id and r.superseded_at is null
+    join lateral ${seen} r on true
     join source s on s.id = o.source_id
     where o.id = ${id}`;
   return row ?? null;
