@@ -188,8 +188,8 @@ function allReadings(): Map<number, Reading> {
     add((said) => (said.hedges.length === 2 ? pointAndEnds(said) : null), `VO${pattern}C`);
     add((said) => (said.hedges[0] === 'about' ? pointAndEnds(said) : null), `HVO${pattern}C`);
   }
-  add(reach, 'VPV');
-  add(only('about', reach), 'HVPV');
+  add(reach, 'VPV', 'VOPVC');
+  add(only('about', reach), 'HVPV', 'HVOPVC');
   return table;
 }
 

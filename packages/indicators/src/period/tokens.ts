@@ -36,7 +36,10 @@ const word = /^[\p{L}\p{M}]+/u;
 
 /** @param text as it was typed, of at most a hundred characters. */
 export function periodTokens(text: string): PeriodTokens {
-  const folded = foldText(text.replace(/(\p{Nd})\u0640+(?=\p{Nd})/gu, '$1-'));
+  const joined = text
+    .replace(/(\p{Nd})\u0640+(?=\p{Nd})/gu, '$1-')
+    .replace(/(\p{Nd}) \/ (?=\p{Nd})/gu, '$1/');
+  const folded = foldText(joined);
   const tokens: PeriodToken[] = [];
   let isFiscal = false;
   for (let rest = folded; rest !== ''; ) {

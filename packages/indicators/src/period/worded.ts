@@ -101,6 +101,8 @@ function withoutYear(tokens: readonly PeriodToken[], text: string): Read | null 
 type Kind = PeriodToken['kind'];
 
 function readTokens(tokens: readonly PeriodToken[], text: string): Read | null {
+  const [first, ...rest] = tokens;
+  if (first?.kind === 'week') return weekAround(readDashed(rest, text), first.before);
   const isBetween = tokens[0]?.kind === 'between';
   const said = isBetween ? tokens.slice(1) : tokens;
   const to = placesOf(said, isBetween ? ['and', 'to'] : ['to']);
@@ -108,6 +110,13 @@ function readTokens(tokens: readonly PeriodToken[], text: string): Read | null {
   const and = placesOf(said, ['and']);
   if (and.length > 0) return and.length > 1 ? null : readNeighbours(said, and[0] ?? 0);
   return isBetween ? null : readDashed(said, text);
+}
+
+/** The seven days that are named by their first or their last. */
+function weekAround(day: Read | null, before: number): Read | null {
+  if (day === null || isFault(day)) return day;
+  const start = day.start - before;
+  return day.end - day.start === 1 ? { start, end: start + 7 } : null;
 }
 
 function placesOf(tokens: readonly PeriodToken[], kinds: readonly Kind[]): number[] {

@@ -13,6 +13,8 @@ export type PeriodWord =
   /** First, second, ...; -1 is the last. */
   | { readonly kind: 'ordinal'; readonly ordinal: number }
   | { readonly kind: 'count'; readonly count: number }
+  /** "Week ending", "week beginning": how many days before the one that follows it begins. */
+  | { readonly kind: 'week'; readonly before: number }
   | { readonly kind: 'suffix' | 'to' | 'and' | 'between' | 'filler' | 'fiscal' };
 
 const months: readonly (readonly string[])[] = [
@@ -59,17 +61,20 @@ const many: readonly (readonly [months: 1 | 3, count: number | null, words: read
   [3, null, ['quarters', 'أرباع', 'الأرباع']],
 ];
 
+/** Of an Arabic number: for men and women, with and without its article. */
+const formsOf = (number: string): readonly string[] => [number, `${number}ة`, `ال${number}`, `ال${number}ة`];
+
 const ordinals: readonly (readonly [ordinal: number, words: readonly string[]])[] = [
   [1, ['first', 'أول', 'الأول', 'أولى', 'الأولى', 'الأولين', 'الأولان']],
   [2, ['second', 'ثاني', 'ثان', 'الثاني', 'ثانية', 'الثانية']],
-  [3, ['third', 'ثالث', 'الثالث', 'ثالثة', 'الثالثة']],
-  [4, ['fourth', 'رابع', 'الرابع', 'رابعة', 'الرابعة']],
-  [5, ['fifth', 'خامس', 'الخامس', 'خامسة', 'الخامسة']],
-  [6, ['sixth', 'سادس', 'السادس', 'سادسة', 'السادسة']],
-  [7, ['seventh', 'سابع', 'السابع', 'سابعة', 'السابعة']],
-  [8, ['eighth', 'ثامن', 'الثامن', 'ثامنة', 'الثامنة']],
-  [9, ['ninth', 'تاسع', 'التاسع', 'تاسعة', 'التاسعة']],
-  [10, ['tenth', 'عاشر', 'العاشر', 'عاشرة', 'العاشرة']],
+  [3, ['third', ...formsOf('ثالث')]],
+  [4, ['fourth', ...formsOf('رابع')]],
+  [5, ['fifth', ...formsOf('خامس')]],
+  [6, ['sixth', ...formsOf('سادس')]],
+  [7, ['seventh', ...formsOf('سابع')]],
+  [8, ['eighth', ...formsOf('ثامن')]],
+  [9, ['ninth', ...formsOf('تاسع')]],
+  [10, ['tenth', ...formsOf('عاشر')]],
   [11, ['eleventh']],
   [12, ['twelfth']],
   [-1, ['last', 'final', 'أخير', 'الأخير', 'أخيرة', 'الأخيرة', 'الأخيرين', 'آخر']],
@@ -77,16 +82,21 @@ const ordinals: readonly (readonly [ordinal: number, words: readonly string[]])[
 
 const counts: readonly (readonly [count: number, words: readonly string[]])[] = [
   [2, ['two']],
-  [3, ['three', 'ثلاثة', 'ثلاث', 'الثلاثة', 'الثلاث']],
-  [4, ['four', 'أربعة', 'أربع', 'الأربعة', 'الأربع']],
-  [5, ['five', 'خمسة', 'خمس', 'الخمسة', 'الخمس']],
-  [6, ['six', 'ستة', 'ست', 'الستة', 'الست']],
-  [7, ['seven', 'سبعة', 'سبع', 'السبعة', 'السبع']],
-  [8, ['eight', 'ثمانية', 'ثماني', 'ثمان', 'الثمانية', 'الثماني']],
-  [9, ['nine', 'تسعة', 'تسع', 'التسعة', 'التسع']],
-  [10, ['ten', 'عشرة', 'عشر', 'العشرة', 'العشر']],
+  [3, ['three', ...formsOf('ثلاث')]],
+  [4, ['four', ...formsOf('أربع')]],
+  [5, ['five', ...formsOf('خمس')]],
+  [6, ['six', ...formsOf('ست')]],
+  [7, ['seven', ...formsOf('سبع')]],
+  [8, ['eight', ...formsOf('ثماني'), 'ثمان']],
+  [9, ['nine', ...formsOf('تسع')]],
+  [10, ['ten', ...formsOf('عشر')]],
   [11, ['eleven', 'أحد عشر', 'الأحد عشر']],
   [12, ['twelve', 'اثني عشر', 'اثنا عشر', 'الاثني عشر', 'الاثنا عشر']],
+];
+
+const weeks: readonly (readonly [before: number, words: readonly string[]])[] = [
+  [6, ['week ending', 'week ended', 'الأسبوع المنتهي', 'أسبوع ينتهي', 'الأسبوع الذي ينتهي']],
+  [0, ['week beginning', 'week commencing', 'week starting', 'أسبوع يبدأ', 'الأسبوع الذي يبدأ']],
 ];
 
 const joiners: Readonly<Record<'to' | 'and' | 'between', readonly string[]>> = {
@@ -144,6 +154,7 @@ function* everyWord(): Generator<readonly [phrases: readonly string[], word: Per
   for (const [length, count, phrases] of many) yield [phrases, { kind: 'many', months: length, count }];
   for (const [ordinal, phrases] of ordinals) yield [phrases, { kind: 'ordinal', ordinal }];
   for (const [count, phrases] of counts) yield [phrases, { kind: 'count', count }];
+  for (const [before, phrases] of weeks) yield [phrases, { kind: 'week', before }];
   for (const kind of ['to', 'and', 'between'] as const) yield [joiners[kind], { kind }];
   for (const [at, phrases] of monthsOfFiles.entries()) yield [phrases, { kind: 'month', month: at + 1 }];
   yield [fillers, { kind: 'filler' }];

@@ -141,7 +141,7 @@ describe('what a figure is of', () => {
       ['level [292, 292] {attack}', 'level [566, 566] {attack}'],
     ],
     ['60 more people came.', ['level [60, 60] {person}']],
-    ['60 (±5) people came.', ['level [60, 60] -']],
+    ['60 (±5) people came.', ['level [55, 65] {person}']],
     ['Hundreds of kilometers lie between.', ['level [200, ) km']],
     ['قتيلان و3 جرحى.', ['level [2, 2] {person}', 'level [3, 3] {person}']],
   ])('%s', (text, figures) => {
