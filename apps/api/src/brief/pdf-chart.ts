@@ -59,11 +59,12 @@ const size = { width: 650, height: 150 } as const;
 /** Null where there is no figure to draw. */
 export function chartPart(item: Charted, voice: PdfVoice): ChartPart | null {
   if (item.trend.length === 0) return null;
-  const scene = sceneOf(item, voice);
+  const drawn = { ...item, points: pointsOf(item.trend), said: chartVoice(voice.language) };
+  const scene = sceneOf(drawn, voice);
   return {
     ...size,
     shapes: sceneShapes(scene, size.width, directionOf(voice.language)),
-    key: keyOf(item, voice),
+    key: keyOf(drawn, voice.language),
     note:
       scene.time.kind === 'figures' && item.baseline !== null
         ? say(voice.language, 'chart.bandAlone', { period: periodText(item.baseline.period, voice) })
@@ -71,11 +72,15 @@ export function chartPart(item: Charted, voice: PdfVoice): ChartPart | null {
   };
 }
 
-function sceneOf({ indicator, baseline, trend }: Charted, voice: PdfVoice): Scene {
+/** What is drawn, and how its chart speaks. */
+interface Drawn extends Pick<Charted, 'indicator' | 'baseline'> {
+  readonly points: ReturnType<typeof pointsOf>;
+  readonly said: ChartVoice;
+}
+
+function sceneOf({ indicator, baseline, points, said }: Drawn, voice: PdfVoice): Scene {
   const { language } = voice;
   const { unit, rateBasis: basis } = indicator;
-  const said = chartVoice(language);
-  const points = pointsOf(trend);
   const byId = new Map(points.map((point) => [pointId(point), point]));
   return layoutChart({
     ...size,
@@ -118,14 +123,13 @@ const pointsOf = (trend: Charted['trend']) =>
     alternatives: [],
   }));
 
-function keyOf({ indicator, baseline, trend }: Charted, { language }: PdfVoice): Sample[] {
-  const marks = markKindsOf(pointsOf(trend), ({ quantity }) => quantity).map((kind) => ({
+function keyOf({ indicator, baseline, points, said }: Drawn, language: Language): Sample[] {
+  const marks = markKindsOf(points, ({ quantity }) => quantity).map((kind) => ({
     ...sampleSize,
     shapes: markShapes(markSamples[kind], dashedKinds.has(kind)),
     text: say(language, `key.${kind}`),
   }));
   if (baseline === null) return marks;
-  const said = chartVoice(language);
   const { normalised, quantity, period } = baseline;
   const drawn = { ...normalised.quantity, qualifier: quantity.qualifier };
   const figure = said.derived(drawn, indicator.unit, normalised.basis ?? 'period');

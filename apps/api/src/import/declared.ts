@@ -16,6 +16,7 @@ import {
 import { guarded } from '../account/guard.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body, keyHeader, located } from '../http/shapes.js';
+import { fileForm } from '../upload/declared.js';
 
 const params = z.object({ id: z.string() });
 const prefer = z.object({ prefer: z.string().optional() });
@@ -32,18 +33,10 @@ export const handIn = guarded(
       headers: z.object(keyHeader),
       body: {
         content: {
-          'multipart/form-data': {
-            // Described alone: what would be checked against a schema is read whole first.
-            schema: {
-              type: 'object',
-              properties: {
-                file: { type: 'string', format: 'binary' },
-                name: { type: 'string', maxLength: 300 },
-                mapping: { type: 'string', description: 'A Mapping, as JSON' },
-              },
-              required: ['file'],
-            },
-          },
+          ...fileForm({
+            name: { type: 'string', maxLength: 300 },
+            mapping: { type: 'string', description: 'A Mapping, as JSON' },
+          }),
           'application/json': { schema: PastedTableBody },
         },
       },

@@ -23,6 +23,7 @@ import { fault, itemOf, languageOf, refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer } from '../http/shapes.js';
 import { settledWithin } from '../observation/settling.js';
+import { fileForm } from '../upload/declared.js';
 import { jsonPart } from '../upload/form-part.js';
 import { plainName } from '../upload/plain-name.js';
 import type { Receive, Upload } from '../upload/receive.js';
@@ -38,18 +39,7 @@ const bringIn = guarded('admin', {
   request: {
     body: {
       required: true,
-      content: {
-        'multipart/form-data': {
-          schema: {
-            type: 'object',
-            properties: {
-              file: { type: 'string', format: 'binary' },
-              options: { type: 'string', description: 'JSON: dryRun to look only' },
-            },
-            required: ['file'],
-          },
-        },
-      },
+      content: fileForm({ options: { type: 'string', description: 'JSON: dryRun to look only' } }),
     },
   },
   responses: { 200: answer('What was made, or would be', PackageImportWire), ...refusals(409) },

@@ -20,6 +20,7 @@ import type { Api } from '../http/api.js';
 import { fault, faults, itemOf, languageOf, refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer } from '../http/shapes.js';
+import { fileForm } from '../upload/declared.js';
 import { jsonPart } from '../upload/form-part.js';
 import { plainName } from '../upload/plain-name.js';
 import type { Receive, Upload } from '../upload/receive.js';
@@ -30,25 +31,11 @@ import { placeNamed, refusalOf } from './view.js';
 const { fileBytes, points, pointsDrawn, places: mostPlaces } = placeLimits;
 const largestTextBytes = 10_000;
 
-/** Described alone: what would be checked against a schema is read whole first. */
-const formOf = (more: Record<string, object>, required = ['file']) => ({
-  required: true as const,
-  content: {
-    'multipart/form-data': {
-      schema: {
-        type: 'object' as const,
-        properties: { file: { type: 'string' as const, format: 'binary' }, ...more },
-        required,
-      },
-    },
-  },
-});
-
 const putOutline = guarded('editor', {
   method: 'put',
   path: '/places/{id}/outline',
   summary: 'Draw a place by a file of GeoJSON: a polygon or several, at most 8 MB and 50,000 points',
-  request: { params: z.object({ id: z.string() }), body: formOf({}) },
+  request: { params: z.object({ id: z.string() }), body: { required: true, content: fileForm() } },
   responses: { 200: answer('The place', PlaceWire) },
 });
 const importFile = guarded('editor', {
@@ -56,9 +43,12 @@ const importFile = guarded('editor', {
   path: '/place-imports',
   summary: 'Add many places at once from a GeoJSON FeatureCollection, or look at what that would do',
   request: {
-    body: formOf({
-      options: { type: 'string', description: 'JSON: which properties hold what, and dryRun to look only' },
-    }),
+    body: {
+      required: true,
+      content: fileForm({
+        options: { type: 'string', description: 'JSON: which properties hold what, and dryRun to look only' },
+      }),
+    },
   },
   responses: { 200: answer('What was done, or would be', PlaceImportWire), ...refusals(409) },
 });

@@ -16,6 +16,7 @@ import {
 import { guarded } from '../account/guard.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body, keyHeader, located } from '../http/shapes.js';
+import { fileForm } from '../upload/declared.js';
 
 const params = z.object({ id: z.string() });
 const candidateParams = z.object({ id: z.string(), candidate: z.string() });
@@ -33,19 +34,14 @@ export const handIn = guarded(
       headers: z.object({ ...keyHeader, prefer }),
       body: {
         content: {
-          'multipart/form-data': {
-            // Described alone: what would be checked against a schema is read whole first.
-            schema: {
-              type: 'object',
-              properties: {
-                file: { type: 'string', format: 'binary' },
-                source: { type: 'string', description: 'As of an observation, as JSON' },
-                name: { type: 'string', maxLength: 300 },
-                language: { type: 'string', enum: ['en', 'ar'] },
-              },
-              required: ['source', 'file'],
+          ...fileForm(
+            {
+              source: { type: 'string', description: 'As of an observation, as JSON' },
+              name: { type: 'string', maxLength: 300 },
+              language: { type: 'string', enum: ['en', 'ar'] },
             },
-          },
+            ['source', 'file'],
+          ),
           'application/json': { schema: ReadingBody },
         },
       },

@@ -20,6 +20,7 @@ import { attachment } from '../http/attachment.js';
 import { fault, refuse } from '../http/problems.js';
 import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
+import { fileForm } from '../upload/declared.js';
 import { plainName } from '../upload/plain-name.js';
 import type { Receive, Upload } from '../upload/receive.js';
 import { type FileType, keptTypes, type OpenFile } from './file-type.js';
@@ -35,19 +36,7 @@ const addFile = guarded('contributor', {
   summary: 'Keep a file behind a source: at most 20 MB, its kind told from its content',
   request: {
     params,
-    body: {
-      required: true,
-      content: {
-        'multipart/form-data': {
-          // Described alone: what would be checked against a schema is read whole first.
-          schema: {
-            type: 'object',
-            properties: { file: { type: 'string', format: 'binary' } },
-            required: ['file'],
-          },
-        },
-      },
-    },
+    body: { required: true, content: fileForm() },
   },
   responses: { 201: answer('The source', SourceItemWire) },
 });
