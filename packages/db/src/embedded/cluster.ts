@@ -62,7 +62,9 @@ export async function executable(layout: Layout, name: string): Promise<string> 
 
 /**
  * Ends what an earlier process left running on the cluster when it was killed, and what a postmaster that was killed left: while
- * they are there no other starts. Whoever calls this holds the data directory, so nobody else needs them. What is left of
+ * they are there no other starts. Whoever calls this holds the data directory, so nobody else needs them. They are ended at once
+ * (SIGQUIT), from which the next start recovers: an order to end in order PostgreSQL 18 never carries out while it recovers from
+ * the loss of a backend. What is left of
  * postmaster.pid after a loss of power goes too where it is empty or names a process that is none of them: PostgreSQL would take
  * it for a server that runs.
  * @throws StartError where one of them does not end.
@@ -80,12 +82,7 @@ export async function stopLeftover({ cluster }: Layout, signal?: AbortSignal): P
         `A PostgreSQL that an earlier start left behind (pid ${found[0]?.pid}) does not stop: end it by hand.`,
       );
     // Without their postmaster they can neither write what others would read nor be of use; a stopped one hears nothing else.
-    const wanted: NodeJS.Signals =
-      postmaster === undefined || waited > leftoverPatienceMs.kill
-        ? 'SIGKILL'
-        : waited > leftoverPatienceMs.quit
-          ? 'SIGQUIT'
-          : 'SIGINT';
+    const wanted = postmaster === undefined || waited > leftoverPatienceMs.kill ? 'SIGKILL' : 'SIGQUIT';
     if (wanted !== sent || postmaster === undefined)
       for (const { pid } of postmaster === undefined ? found : [postmaster]) send(pid, wanted);
     sent = wanted;
@@ -97,7 +94,8 @@ export async function stopLeftover({ cluster }: Layout, signal?: AbortSignal): P
     await rm(join(cluster, 'postmaster.pid'), { force: true });
 }
 
-const leftoverPatienceMs = { quit: 15_000, kill: 20_000, atMost: 30_000 };
+/** A postmaster gives its processes five seconds before it kills them. */
+const leftoverPatienceMs = { kill: 10_000, atMost: 30_000 };
 
 export function send(pid: number, signal: NodeJS.Signals): void {
   try {

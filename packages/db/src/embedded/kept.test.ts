@@ -1,4 +1,6 @@
 /** The embedded PostgreSQL ends, or stands still, while it is used. */
+import { spawn } from 'node:child_process';
+import { once as onceHappened } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -103,4 +105,33 @@ it('stops though PostgreSQL recovers from the loss of a backend', async () => {
     // Longer than a test may take: an order that PostgreSQL never carries out is a failure.
     await database.stop(3_600_000);
   }
+});
+
+it('takes over one that was left behind while it recovers, without an order that it never carries out', async () => {
+  const folder = await temporaryFolder();
+  const module = new URL('../../dist/embedded/index.js', import.meta.url).href;
+  const code = `import { startEmbeddedDatabase } from ${JSON.stringify(module)};
+    const { url } = await startEmbeddedDatabase(${JSON.stringify(folder.path)});
+    console.log(url);
+    setInterval(() => {}, 1000);`;
+  const log = () => readFileSync(join(folder.path, 'postgres.log'), 'utf8');
+  for (const laterMs of [0, 20, 60]) {
+    const earlier = spawn(process.execPath, ['--input-type=module', '-e', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await onceHappened(earlier.stdout, 'data')) as [Buffer];
+    const busy = connect(line.toString().trim(), { max: 1 });
+    const [backend] = await busy<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    earlier.kill('SIGKILL');
+    await onceHappened(earlier, 'exit');
+    process.kill(Number(backend?.pid), 'SIGKILL');
+    await busy.end({ timeout: 1 });
+    await delay(laterMs);
+    const before = log().length;
+    const database = await startEmbeddedDatabase(folder.path);
+    expect(await once(database.url, 'select 1 as n')).toEqual([{ n: 1 }]);
+    expect(log().slice(before)).not.toContain('received fast shutdown request');
+    await database.stop();
+  }
+  await folder.remove();
 });
