@@ -207,6 +207,54 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     },
   );
 
+  it.each([
+    { language: 'en', period: '2025-05', width: 1440, height: 900, title: 'Gate log' },
+    { language: 'ar', period: '2025-06', width: 360, height: 740, title: 'Gate log' },
+    // Nothing in it: that is said once saving was tried, and not while the button is pressed.
+    { language: 'en', period: '2025-07', width: 1440, height: 900, title: '' },
+  ] as const)(
+    'is saved by one press of the button where answers come late ($language, $title)',
+    async ({ language, period, width, height, title }) => {
+      const words = said[language];
+      const context = await device(width, height);
+      const { page, complaints } = await openPage(context);
+      await page.goto(`${marsad.url}/enter?lang=${language}&indicator=al-hol-pledges&period=${period}`);
+      const read = page.waitForResponse('**/observations/preview');
+      await field(page, 'value').fill('71');
+      await read;
+      let open = () => {};
+      const opened = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      await page.route('**/observations/preview', async (route) => {
+        await opened;
+        await route.continue();
+      });
+      const asked = page.waitForRequest('**/observations/preview');
+      await field(page, 'title').fill(title === '' ? 'G' : title);
+      await asked;
+      await field(page, 'title').fill(title);
+      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+      const button = page.getByRole('button', { name: words['enter.save'], exact: true });
+      const {
+        x,
+        y,
+        width: wide,
+        height: high,
+      } = (await button.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      await page.mouse.move(x + wide / 2, y + high / 2);
+      await page.mouse.down();
+      await page.mouse.up();
+      open();
+      const result = page.getByRole('status', { name: words['outcome.region'] });
+      if (title === '')
+        await eventually(async () => (await focused(page)).includes('title'), 'the title in focus');
+      else await result.getByText(words['outcome.saved'], { exact: true }).waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
   it('lets go of what stays, and asks which source it is then', async () => {
     const context = await device(1440, 900);
     const { page, complaints } = await openPage(context);

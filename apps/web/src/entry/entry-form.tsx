@@ -162,9 +162,10 @@ function FormFrame({ form, save, left, children }: FrameProps) {
         event.preventDefault();
         save(event.shiftKey);
       }}
-      onBlur={(event) => {
-        const name = (event.target as unknown as HTMLInputElement).name as FieldName;
-        if (fields.includes(name)) left(name);
+      onBlur={({ target, relatedTarget }) => {
+        const name = (target as unknown as HTMLInputElement).name as FieldName;
+        // What saves says what is wrong itself; said while it is pressed, it would move it from under the pointer.
+        if (fields.includes(name) && relatedTarget?.closest('[data-save-bar]') == null) left(name);
       }}
     >
       {children}
