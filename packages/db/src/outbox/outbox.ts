@@ -13,13 +13,13 @@ export const channels = {
   feed: 'marsad_feed',
 } as const;
 
-/** The first pause of what failed, and the longest: each is twice the one before. */
+/** The pause of what failed again, and the longest: each is twice the one before. */
 const retrySeconds = 15;
 const retryCeilingSeconds = 300;
 /** What was handed over so long ago, and is in nobody's hands, may have been lost on its way. */
 const lostSeconds = 2;
-/** The pause of what somebody else held: they are done soon, or the database takes it back from them. */
-const heldSeconds = 2;
+/** The pause of what failed for the first time, and of what somebody else held: they are done soon, or the database takes it back. */
+const soonSeconds = 2;
 
 export interface Obligation {
   readonly id: number;
@@ -73,8 +73,10 @@ export async function obligeAll<T extends Topic>(
 const isTime = (sql: Executor) =>
   sql`(next_at <= now() or next_at > now() + ${retryCeilingSeconds + 1} * interval '1 second')`;
 
+/** What a first failure met, such as a clock that was set, may be over soon. */
 const nextTry = (sql: Executor) => sql`
-  now() + least(${retrySeconds} * power(2, least(attempts, 8)), ${retryCeilingSeconds}) * interval '1 second'`;
+  now() + case attempts when 0 then ${soonSeconds}
+    else least(${retrySeconds} * power(2, least(attempts - 1, 8)), ${retryCeilingSeconds}) end * interval '1 second'`;
 
 /**
  * Takes obligations that no queue was told of yet, and those that failed and whose pause is over, and marks them handed
@@ -178,7 +180,7 @@ export async function noteFailure(
   if (ids.length === 0) return [];
   const rows = await sql<{ traces: string[] | null }[]>`
     update outbox set last_error = ${error.slice(0, 2000)}, attempts = attempts + ${held ? 0 : 1},
-      next_at = ${held ? sql`now() + ${heldSeconds} * interval '1 second'` : nextTry(sql)}
+      next_at = ${held ? sql`now() + ${soonSeconds} * interval '1 second'` : nextTry(sql)}
     where id = any(${ids as number[]}) returning payload -> 'traces' as traces`;
   return rows.flatMap(({ traces }) => traces ?? []);
 }
