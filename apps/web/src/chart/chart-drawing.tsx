@@ -1,4 +1,5 @@
 /** A chart's drawing: axes, baseline, marks and labels, and what of it can be walked to. */
+import { dayAt, dayNumber, ownTimeZone } from '@marsad/indicators';
 import type { Box, Scene } from '@marsad/indicators/chart';
 import type { BaselineWire, PointWire } from '@marsad/indicators/contract';
 import { type ReactNode, useId } from 'react';
@@ -33,7 +34,8 @@ export function ChartDrawing({ charted, walk, width, lanes, unit, canSelect, spo
   const { plot } = scene;
   const words = useWords();
   const clip = useId();
-  const placed = placeLanes(lanes, { days: scene.days, ...scene.span }, measureTabular);
+  const today = dayNumber(dayAt(Date.now(), ownTimeZone()));
+  const placed = placeLanes(lanes, { days: scene.days, ...scene.span, today }, measureTabular);
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: the figure's caption names it; a title would pop up as a tooltip of its own.
     <svg

@@ -10,7 +10,7 @@ const item = (id: string, start: number, end: number | null): LaneItem => ({
   label: id,
   href: `/${id}`,
 });
-const scale = { days: [0, 100] as const, left: 10, width: 200 };
+const scale = { days: [0, 100] as const, left: 10, width: 200, today: 200 };
 
 describe('lanes under the plot', () => {
   it.each([
@@ -67,6 +67,16 @@ describe('lanes under the plot', () => {
     expect(lane?.items.map(({ item: { id }, left, width, isOpen }) => [id, left, width, isOpen])).toEqual([
       ['in', 10, 100, false],
       ['on', 170, 40, true],
+    ]);
+  });
+
+  it('draws what goes on until today, where the axis goes on; what is only planned as far as that goes', () => {
+    const items = [item('on', 10, null), item('since today', 49, null), item('planned', 80, null)];
+    const [lane] = placeLanes([{ name: 'Alerts', items }], { ...scale, today: 49 });
+    expect(lane?.items.map(({ left, width, isOpen }) => [left, width, isOpen])).toEqual([
+      [30, 80, true],
+      [108, 8, true],
+      [170, 40, true],
     ]);
   });
 

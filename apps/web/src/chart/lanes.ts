@@ -88,11 +88,13 @@ export interface LaneScale {
   readonly days: readonly [number, number];
   readonly left: number;
   readonly width: number;
+  /** The day that it is: what goes on has not gone on for longer. */
+  readonly today: number;
 }
 
 export function placeLanes(
   lanes: readonly Lane[],
-  { days: [from, to], left, width }: LaneScale,
+  { days: [from, to], left, width, today }: LaneScale,
   measure: (text: string) => number = () => 0,
 ): PlacedLane[] {
   const x = (day: number) => left + ((day - from) / (to - from)) * width;
@@ -101,7 +103,7 @@ export function placeLanes(
     const ordered = inOrder(items);
     const rows = rowsOf(ordered);
     const placed = ordered.flatMap((item, index): PlacedItem[] => {
-      const end = item.end ?? to;
+      const end = item.end ?? (item.start > today ? to : Math.min(to, today + 1));
       if (item.start >= to || end <= from) return [];
       const begin = Math.max(left, x(item.start));
       const finish = Math.min(left + width, x(end));
