@@ -172,12 +172,14 @@ export {
   type Edit,
   type EditResult,
   editObservation,
+  recommendObservation,
+} from './observation/edit.js';
+export {
   findObservation,
   type HeldObservation,
   type HistoryRevision,
   observationHistory,
-  recommendObservation,
-} from './observation/edit.js';
+} from './observation/held.js';
 export { ingest, ingestTogether } from './observation/ingest.js';
 export { pinnedOf } from './observation/pin.js';
 export { type Occupant, occupantAt } from './observation/place.js';

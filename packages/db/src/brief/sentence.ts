@@ -4,7 +4,7 @@ import { storedCandidate } from '@marsad/indicators/reading';
 import { type Executor, isoInstant } from '../connection/connect.js';
 import type { CandidateId, ObservationId } from '../connection/ids.js';
 import { read } from '../connection/stored.js';
-import { findObservation, type HeldObservation } from '../observation/edit.js';
+import { findObservation, type HeldObservation } from '../observation/held.js';
 import { live, revisionSeen, type View } from '../series/series.js';
 
 export interface FoundSentence {

@@ -1,7 +1,7 @@
 /** Type tests: tsc fails where a line marked as an error compiles. Nothing here is imported by anything. */
 import { type AuditAction, type AuditArea, auditActions } from '../audit/action.js';
 import type { audit } from '../audit/audit.js';
-import type { findObservation } from '../observation/edit.js';
+import type { findObservation } from '../observation/held.js';
 import type { findSource } from '../source/source.js';
 import type { ObservationId, SourceId, UuidId } from './ids.js';
 

@@ -4,7 +4,8 @@ import { admin, editor, enter, fulfilAll, handIn, newIndicator } from '../../tes
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import type { IndicatorId } from '../connection/ids.js';
-import { editObservation, findObservation } from '../observation/edit.js';
+import { editObservation } from '../observation/edit.js';
+import { findObservation } from '../observation/held.js';
 import { findSubmission } from '../observation/submission.js';
 import { moveCode } from './move-code.js';
 

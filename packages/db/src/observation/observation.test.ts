@@ -13,13 +13,8 @@ import type { Sql } from '../connection/connect.js';
 import type { ObservationId } from '../connection/ids.js';
 import { archiveIndicator, findIndicator } from '../indicator/indicator.js';
 import { takeDue } from '../outbox/outbox.js';
-import {
-  type Edit,
-  editObservation,
-  findObservation,
-  observationHistory,
-  recommendObservation,
-} from './edit.js';
+import { type Edit, editObservation, recommendObservation } from './edit.js';
+import { findObservation, observationHistory } from './held.js';
 import { ingest } from './ingest.js';
 import {
   acceptSubmission,

@@ -3,7 +3,7 @@
 import { historyOf, type RevisionStep } from '@marsad/indicators/pipeline';
 import { actorName, sourceAsJson } from '../connection/as-json.js';
 import type { Executor } from '../connection/connect.js';
-import { contents, type HeldObservation, type HistoryRevision } from '../observation/edit.js';
+import { contents, type HeldObservation, type HistoryRevision } from '../observation/held.js';
 import { periodOfPlace, placeOfRevision } from '../observation/place.js';
 
 interface SeriesName {

@@ -4,7 +4,7 @@ import { contributor, editor, enter, newIndicator } from '../../test/making.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import type { FileId, SourceId, SubmissionId } from '../connection/ids.js';
-import { findObservation } from '../observation/edit.js';
+import { findObservation } from '../observation/held.js';
 import { addSourceFile, findSourceFile, readSourceFile, removeSourceFile } from './file.js';
 import {
   addressSource,
