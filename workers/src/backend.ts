@@ -19,6 +19,7 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import type { Cluster, Redis, RedisOptions } from 'ioredis';
+import { patient } from './patient.js';
 import { openRedis, placeOf, prefixOf, type RedisAddress, readRedisAddress, reasonOf } from './redis.js';
 
 export type QueueBackend =
@@ -91,12 +92,12 @@ async function askRedis(backend: QueueBackend & { kind: 'redis' }, address: Redi
 }
 
 export function openQueues(backend: QueueBackend): QueueFactory {
-  switch (backend.kind) {
-    case 'postgres':
-      return postgresQueues(backend);
-    case 'redis':
-      return redisQueues(backend);
-  }
+  const factory = backend.kind === 'postgres' ? postgresQueues(backend) : redisQueues(backend);
+  return {
+    ...factory,
+    queue: (name) => patient(factory.queue(name)),
+    worker: (name, processor, options) => patient(factory.worker(name, processor, options)),
+  };
 }
 
 /**
