@@ -98,9 +98,22 @@ describe.skipIf(!executablePath)('a kept brief in Chromium', () => {
     await page.getByRole('link', { name: 'Camps and crossings' }).click();
     await page.getByRole('button', { name: 'Duplicate' }).click();
     await page.getByRole('heading', { level: 1, name: 'Camps and crossings (copy)' }).waitFor();
+    // The news of it may come before the answer: on a page that is open elsewhere it is gone by then.
+    const elsewhere = await openPage(editor);
+    await elsewhere.page.goto(`${marsad.url}/briefs?lang=en`);
+    const listed = elsewhere.page.getByRole('link', { name: 'Camps and crossings (copy)' });
+    await listed.waitFor();
+    await elsewhere.page.getByText('Live', { exact: true }).first().waitFor();
+    await page.route('**/saved-briefs/*', async (route) => {
+      if (route.request().method() !== 'DELETE') return route.continue();
+      const response = await route.fetch();
+      await listed.waitFor({ state: 'detached' });
+      return route.fulfill({ response });
+    });
     await page.getByRole('button', { name: 'Delete: Camps and crossings (copy)' }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByText('The brief is deleted.').waitFor();
+    await elsewhere.page.close();
     const copy = page.getByRole('link', { name: 'Camps and crossings (copy)' });
     await copy.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Bring back' }).click();

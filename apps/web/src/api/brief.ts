@@ -17,10 +17,11 @@ export const useSavedBriefs = () =>
     queryFn: ({ signal }) => briefApi.savedBriefs(signal),
   });
 
-export const useSavedBrief = (id: string) =>
+export const useSavedBrief = (id: string, enabled: boolean) =>
   useQuery({
     queryKey: [...keys.savedBriefs, 'one', id],
     queryFn: ({ signal }) => briefApi.savedBrief(id, signal),
+    enabled,
   });
 
 /** What it shows is kept among what is read again with the figures. */

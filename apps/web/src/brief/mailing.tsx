@@ -16,11 +16,12 @@ import { Skeleton } from '../ui/skeleton.js';
 const paces = ['daily', 'weekly', 'monthly'] as const;
 const days = Array.from({ length: 28 }, (_, day) => day + 1);
 
-export function Mailing({ id }: { id: string }) {
+export function Mailing({ id, isAsked }: { id: string; isAsked: boolean }) {
   const words = useWords();
   const { data, error, refetch } = useQuery({
     queryKey: [...keys.savedBriefs, 'mailing', id],
     queryFn: ({ signal }) => briefApi.briefMailing(id, signal),
+    enabled: isAsked,
   });
   return (
     <Section title={words.t('mailing.title')} lead={words.t('mailing.lead')}>

@@ -21,9 +21,11 @@ import { Sheet } from './sheet.js';
 /** A kept brief: as it is read, and where it is changed. */
 export default function SavedPage({ id }: { id: string }) {
   const words = useWords();
-  const { data, error, refetch } = useSavedBrief(id);
+  // The news that it is gone may come before the answer to who deleted it: it is not asked for any more.
+  const [isDeleted, setDeleted] = useState(false);
+  const { data, error, refetch } = useSavedBrief(id, !isDeleted);
   usePageTitle(data?.name ?? '');
-  if (data !== undefined) return <Saved brief={data} />;
+  if (data !== undefined) return <Saved brief={data} isDeleted={isDeleted} deletes={setDeleted} />;
   if (error === null)
     return (
       <div role="status" aria-label={words.t('loading')}>
@@ -42,7 +44,14 @@ export default function SavedPage({ id }: { id: string }) {
   return <Failed what={words.t('saved.what')} error={error} retry={() => void refetch()} />;
 }
 
-function Saved({ brief }: { brief: SavedBriefWire }) {
+interface SavedProps {
+  readonly brief: SavedBriefWire;
+  /** By whoever looks at it, or about to be. */
+  readonly isDeleted: boolean;
+  readonly deletes: (is: boolean) => void;
+}
+
+function Saved({ brief, isDeleted, deletes }: SavedProps) {
   const words = useWords();
   const client = useQueryClient();
   const [isEdited, setEdited] = useState(false);
@@ -62,7 +71,7 @@ function Saved({ brief }: { brief: SavedBriefWire }) {
             {words.t('saved.changed', { by: brief.changedBy, when: words.instant(brief.changedAt) })}
           </p>
         </div>
-        <Actions brief={brief} edit={isEdited ? null : () => setEdited(true)} />
+        <Actions brief={brief} edit={isEdited ? null : () => setEdited(true)} deletes={deletes} />
       </div>
       <div
         className={isEdited ? 'grid gap-6 lg:grid-cols-[22rem_minmax(0,1fr)] lg:items-start print:block' : ''}
@@ -93,7 +102,7 @@ function Saved({ brief }: { brief: SavedBriefWire }) {
         )}
       </div>
       <div className="mx-auto mt-6 max-w-[210mm] print:hidden">
-        <Mailing id={brief.id} />
+        <Mailing id={brief.id} isAsked={!isDeleted} />
       </div>
     </>
   );
@@ -116,8 +125,12 @@ function Shown({ shown }: { shown: ShownBriefWire }) {
   );
 }
 
-/** @param edit null while it is being changed. */
-function Actions({ brief, edit }: { brief: SavedBriefWire; edit: (() => void) | null }) {
+interface ActionsProps extends Pick<SavedProps, 'brief' | 'deletes'> {
+  /** Null while it is being changed. */
+  readonly edit: (() => void) | null;
+}
+
+function Actions({ brief, edit, deletes }: ActionsProps) {
   const words = useWords();
   const client = useQueryClient();
   const [, go] = useLocation();
@@ -146,7 +159,15 @@ function Actions({ brief, edit }: { brief: SavedBriefWire; edit: (() => void) | 
           label={words.t('saved.delete')}
           about={brief.name}
           question={words.t('saved.deleteQuestion')}
-          act={() => briefApi.deleteSavedBrief(brief.id)}
+          act={async () => {
+            deletes(true);
+            try {
+              return await briefApi.deleteSavedBrief(brief.id);
+            } catch (error) {
+              deletes(false);
+              throw error;
+            }
+          }}
           done={() => go(`/briefs?gone=${brief.id}`)}
         />
       </ForRole>
