@@ -15,5 +15,20 @@ export async function answerWith<Input, Result>(
   // Counted from what the process has: one that is started nicer may not take back of that, and one that goes before all others
   // would leave its jobs nothing.
   if (process.platform === 'linux') setPriority(Math.min(getPriority() + niceness, nicest));
-  parentPort?.postMessage(await work(workerData as Input));
+  try {
+    parentPort?.postMessage(await work(workerData as Input));
+  } catch (error) {
+    throw copied(error);
+  }
+}
+
+/**
+ * An error is copied too, and a driver's holds what cannot be (the parts of its query): copied as a whole it would lose its code,
+ * which says whether a store was lost.
+ */
+function copied(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause, code } = error as Error & { code?: unknown };
+  const copy = new Error(message, cause === undefined ? {} : { cause: copied(cause) });
+  return Object.assign(copy, { name, stack }, typeof code === 'string' ? { code } : {});
 }

@@ -66,6 +66,22 @@ describe('a thread', () => {
     await expect(throws(null)).rejects.toThrow('seven');
   });
 
+  it('passes on the code of an error that holds what cannot be copied', async () => {
+    const job = new URL('../../dist/thread/job.js', import.meta.url).href;
+    const code = `import { answerWith } from ${JSON.stringify(job)};
+      const lost = Object.assign(new Error('write CONNECTION_CLOSED'), { code: 'CONNECTION_CLOSED', args: [{ part() {} }] });
+      await answerWith(() => Promise.reject(lost));`;
+    const loses = openThreads<null, null>(
+      new URL(`data:text/javascript,${encodeURIComponent(code)}`),
+      bounds,
+    );
+    const { code: said, message } = await loses(null).then(
+      () => ({ code: 'none', message: 'none' }),
+      (error) => error,
+    );
+    expect([said, message]).toEqual(['CONNECTION_CLOSED', 'write CONNECTION_CLOSED']);
+  });
+
   it('knows nothing of the environment of the process', async () => {
     const environment = openThreads<null, string[]>(jobOf('answer(Object.keys(process.env));'), bounds);
     expect(await environment(null)).toEqual({ kind: 'done', result: [] });
