@@ -1,5 +1,5 @@
 /** What somebody looks for, as the database is asked for it; and how a part of what is found is handed on. */
-import { searchFolded, searchWords } from '@marsad/indicators';
+import { searchFolded } from '@marsad/indicators';
 import type { Executor, Sql, Transaction } from '../connection/connect.js';
 
 export interface Sought {
@@ -7,6 +7,20 @@ export interface Sought {
   readonly folded: string;
   /** For to_tsquery: every word, the last one as a beginning. */
   readonly query: string;
+}
+
+/** More words, and longer ones, than anybody looks for. */
+export const mostWords = 12;
+const longestWord = 80;
+
+/** What somebody looks for, word by word, each folded and cut to a length that can be looked up; none where there is no word. */
+export function searchWords(text: string): readonly string[] {
+  const folded = searchFolded(text);
+  if (folded === '') return [];
+  return folded
+    .split(' ')
+    .slice(0, mostWords)
+    .map((word) => Array.from(word).slice(0, longestWord).join(''));
 }
 
 /** Null where there is no word in it, so that nothing can be found. */

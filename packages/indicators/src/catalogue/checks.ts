@@ -15,11 +15,11 @@ import {
   intersection,
   interval,
   intervalOf,
-  multiply,
   scale,
   settle,
   subtract,
 } from '../quantity/interval.js';
+import { multiply } from '../quantity/multiply.js';
 import { plainNumber, roundedTo } from '../quantity/number-format.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { formatPeriod } from '../say/format-period.js';

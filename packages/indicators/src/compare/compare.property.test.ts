@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { dayNumber } from '../period/day.js';
 import { parsePeriod } from '../period/parse.js';
-import {
-  daysIn,
-  equivalents,
-  periodOfDays,
-  periodsOverlap,
-  previousPeriod,
-  yearEarlier,
-} from '../period/periods.js';
+import { daysIn, equivalents, periodOfDays, periodsOverlap, previousPeriod } from '../period/periods.js';
+import { yearEarlier } from '../period/year-earlier.js';
 import {
   add,
   divide,

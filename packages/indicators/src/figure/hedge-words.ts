@@ -44,18 +44,24 @@ const greatly = [
 ];
 const slightly = ['just', 'only just', 'slightly', 'a little', 'a bit', 'a shade', 'marginally', 'barely'];
 
-/** An Arabic verb with its masculine and feminine prefix, alone and after "ما": "يزيد", "تزيد", "ما يزيد". */
+/** An Arabic verb of one, of a feminine and of many, alone and after "ما": "يزيد", "تزيد", "ما يزيد", "يزيدون". */
 function verb(stem: string, ...ends: readonly string[]): string[] {
-  return [`ي${stem}`, `ت${stem}`, `ما ي${stem}`].flatMap((form) =>
-    ends.map((end) => (end === '' ? form : `${form} ${end}`)),
-  );
+  return withEnds([`ي${stem}`, `ت${stem}`, `ما ي${stem}`, `ي${stem}ون`], ends);
 }
 
 /** The same denied: "لا يزيد على", "ما لا يزيد على", "لم يزد". */
 function notVerb(stem: string, ...ends: readonly string[]): string[] {
-  return ['لا ي', 'لا ت', 'ما لا ي', 'ما لا ت', 'لم ي', 'لم ت', 'ما لم ي'].flatMap((form) =>
-    ends.map((end) => `${form}${stem} ${end}`.trim()),
-  );
+  const forms = ['لا ي', 'لا ت', 'ما لا ي', 'ما لا ت', 'لم ي', 'لم ت', 'ما لم ي'].map((form) => form + stem);
+  return withEnds([...forms, `لا ي${stem}ون`], ends);
+}
+
+/** A verb in the past: "زاد على", "زادت على", "زادوا على". */
+function past(stem: string, ...ends: readonly string[]): string[] {
+  return withEnds([stem, `${stem}ت`, `${stem}وا`], ends);
+}
+
+function withEnds(forms: readonly string[], ends: readonly string[]): string[] {
+  return forms.flatMap((form) => ends.map((end) => `${form} ${end}`.trim()));
 }
 
 /** "More than an estimated 60": the bound is what is said last of it, and it keeps its one open side. */
@@ -92,18 +98,10 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ...verb('ربو', 'على', 'عن'),
     ...verb('نيف', 'على', 'عن'),
     ...verb('تعدى', ''),
-    ...['تعدى', 'تعدت'],
-    ...['زاد على', 'زاد عن', 'زادت على', 'زادت عن', 'فاق', 'فاقت', 'تخطى', 'تخطت', 'متجاوزا', 'متجاوزة'],
-    ...[
-      'تجاوز',
-      'تجاوزت',
-      'تجاوز عتبة',
-      'تجاوزت عتبة',
-      'تجاوز حاجز',
-      'تجاوزت حاجز',
-      'تخطى حاجز',
-      'تخطت حاجز',
-    ],
+    ...past('زاد', 'على', 'عن'),
+    ...past('فاق', ''),
+    ...withEnds(['تجاوز', 'تجاوزت', 'تخطى', 'تخطت'], ['', 'عتبة', 'حاجز']),
+    ...['تعدى', 'تعدت', 'متجاوزا', 'متجاوزة'],
   ],
   'at-least': [
     ...['at least', 'at the least', 'at the very least', 'at a minimum', 'not below', 'not under'],
@@ -120,12 +118,16 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ...under,
     ...crossed(greatly, under),
     ...crossed(['less than', 'fewer than'], estimated),
-    ...['short of', 'south of', '<', 'sub -', 'anything under', 'anything below'],
+    ...['short of', 'south of', '<', 'sub -', 'anything under', 'anything below', 'nowhere near', 'not even'],
+    ...crossed(
+      ['not', 'did not', 'has not', 'have not', 'failed to', 'yet to', 'has yet to', 'have yet to'],
+      ['reach', 'reached'],
+    ),
     ...['أقل من', 'أدنى من', 'أصغر من', 'أقل بكثير من', 'دون', 'ما دون', 'تحت', 'دون مستوى'],
     ...verb('قل', 'عن'),
     ...notVerb('صل', 'إلى'),
     ...notVerb('بلغ', ''),
-    ...['قل عن', 'قلت عن'],
+    ...past('قل', 'عن'),
   ],
   'at-most': [
     ...[
@@ -179,6 +181,8 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
       'an estimated',
       'est',
       'estimated at',
+      'estimated as',
+      'reckoned at',
       'estimated to be',
       'estimated to number',
       'an approximate',
@@ -196,7 +200,7 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
       'in the vicinity of',
     ],
     ...['barely', 'hardly', 'scarcely', 'roughly about', 'at about', 'at around', 'at roughly'],
-    ...['perhaps', 'maybe', 'possibly', 'probably', 'ربما', 'بالكاد'],
+    ...['perhaps', 'maybe', 'possibly', 'probably', 'likely', 'potentially', 'ربما', 'بالكاد'],
     ...[
       'بالكاد يتجاوز',
       'بالكاد تتجاوز',
@@ -205,8 +209,18 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
       'لا يكاد يزيد على',
       'لا يكاد يزيد عن',
     ],
-    ...crossed(['believed to', 'thought to', 'reckoned to'], ['be', 'number']),
-    ...crossed(possibly, ['be', 'number', 'total', 'reach', 'exceed', 'surpass', 'top', 'have been']),
+    ...crossed(['believed to', 'thought to', 'reckoned to', 'likely to'], ['be', 'number']),
+    ...crossed(possibly, [
+      'be',
+      'number',
+      'total',
+      'reach',
+      'exceed',
+      'surpass',
+      'top',
+      'have been',
+      'have reached',
+    ]),
     ...crossed(crossed(possibly, ['be', 'number', 'total']), ['more than', 'over', 'at least']),
     ...crossed(['perhaps', 'maybe', 'possibly', 'probably'], ['more than', 'over', 'at least']),
     ...crossed(['قد', 'ربما'], [...verb('تجاوز', ''), ...verb('فوق', ''), ...verb('زيد', 'على', 'عن')]),
@@ -241,10 +255,12 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ...verb('ناهز', ''),
     ...verb('قرب', 'من'),
     ...verb('قدر', 'بحوالي', 'بقرابة', 'بزهاء'),
-    ...['ناهز', 'ناهزت', 'قارب', 'قاربت'],
+    ...past('ناهز', ''),
+    ...past('قارب', ''),
   ],
   nearly: [
-    ...['nearly', 'almost', 'close on', 'just shy of', 'approaching', 'nearing', 'not quite'],
+    ...['nearly', 'almost', 'close on', 'just shy of', 'not quite'],
+    ...['approaching', 'approaches', 'approached', 'nearing', 'nears', 'neared'],
     ...[
       'virtually',
       'practically',
@@ -257,6 +273,8 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ],
     ...['getting on for', 'nigh on', 'just short of', 'bordering on', 'verging on'],
     ...crossed(slightly, under),
+    ...verb('قترب', 'من'),
+    ...past('اقترب', 'من'),
     ...['أقل بقليل من', 'أدنى بقليل من', 'دون بقليل', 'ما دون بقليل', 'أقل قليلا من', 'بقليل دون'],
     ...verb('قل', 'قليلا عن', 'بقليل عن'),
   ],
@@ -274,7 +292,7 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ...verb('زيد', 'قليلا على', 'قليلا عن', 'بقليل على', 'بقليل عن'),
     ...verb('فوق', 'بقليل', 'قليلا'),
     ...verb('تجاوز', 'بقليل', 'قليلا'),
-    ...['تجاوزت بقليل', 'تجاوز بقليل', 'تجاوزت قليلا', 'تجاوز قليلا'],
+    ...past('تجاوز', 'بقليل', 'قليلا'),
   ],
   odd: ['نيف و', 'نيف'],
   exactly: [

@@ -24,6 +24,9 @@ const joinedLetters: ReadonlySet<number> = new Set([waw, ba, lam, kaf]);
 const countedKinds: ReadonlySet<Meaning['kind']> = new Set([
   ...(['number', 'scale', 'one-or-two', 'part', 'fraction', 'vague'] as const),
 ]);
+/** How many words the second of "between sixty and seventy" stands behind the first, and tokens behind "between". */
+const mostOfPair = 4;
+const mostBehind = 6;
 /** "لست": "I am not", not "for six"; "لتسع": "to hold". */
 const notCounts: ReadonlySet<string> = new Set(['لست', 'لتسع']);
 
@@ -83,9 +86,31 @@ export class Tokens {
     return this.#hasArticle(start) ? lexicon.findWithoutArticle(start) : null;
   }
 
-  #hasArticle(at: number): boolean {
+  /** Whether a hedge, or "between" with its pair, stands before it, and nothing but numbers in between. */
+  #isBehindHedge(at: number): boolean {
+    const last = this.count - 1;
+    let before = last;
+    while (before > last - mostBehind && (this.isCount(before) || this.#isBetweenCounts(before))) before -= 1;
+    const kind = this.kind(before);
+    // "من بين الثلاثة" is "of the three".
+    return kind === 'hedge' || (kind === 'between' && (before < last || this.#isOfPair(at)));
+  }
+
+  #isBetweenCounts(at: number): boolean {
+    const kind = this.kind(at);
+    return kind === 'and' || kind === 'to' || kind === 'prefix';
+  }
+
+  #isOfPair(at: number): boolean {
+    const { atoms } = this;
+    const end = Math.min(atoms.count, at + mostOfPair);
+    for (let next = at + 1; next < end; next++) if (/^(?:الي$|و(?:ال|$))/.test(atoms.text(next))) return true;
+    return false;
+  }
+
+  #hasArticle(at: number, letter = 0): boolean {
     const { letters } = this.atoms;
-    const first = this.atoms.start(at);
+    const first = this.atoms.start(at) + letter;
     return letters.codeAt(first) === alif && letters.codeAt(first + 1) === lam;
   }
 
@@ -208,10 +233,13 @@ export class Tokens {
     const lead = atoms.letters.codeAt(atoms.start(at));
     const alone = this.#isJoinedEleven(at) ? null : lexicon.findOne(at);
     if (alone !== null && alone.place !== 'after') return this.#push(alone, at, 1);
-    // "نحو الستين", "أكثر من الثلاثة آلاف": behind a hedge the article says no more.
-    const hasArticle = this.kind(this.count - 1) === 'hedge' && this.#hasArticle(at);
+    // "نحو الستين", "بين الستين والسبعين": behind these the article says no more.
+    const isBehind = this.#isBehindHedge(at);
+    const hasArticle = isBehind && this.#hasArticle(at);
     if (!hasArticle && !joinedLetters.has(lead)) return this.#push(null, at, 1);
-    const length = lexicon.findJoined(at, hasArticle ? 2 : 1);
+    let length = lexicon.findJoined(at, hasArticle ? 2 : 1);
+    if (length === 0 && isBehind && lead === waw && this.#hasArticle(at, 1))
+      length = lexicon.findJoined(at, 3);
     const { found } = lexicon;
     if (length === 0 || found === null) return this.#push(null, at, 1);
     if (lead === waw) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostSearchWords, searchFolded, searchWords } from './search-text.js';
+import { searchFolded } from './search-text.js';
 
 describe('searchFolded', () => {
   it.each([
@@ -51,19 +51,5 @@ describe('searchFolded', () => {
       expect(searchFolded(folded), JSON.stringify(text)).toBe(folded);
       expect(folded).not.toMatch(/['"\\&|!<>():*,\s]{2}|^\s|\s$|['"\\&|!<>():*,]/);
     }
-  });
-});
-
-describe('searchWords', () => {
-  it.each([
-    ['Border  Watch', ['border', 'watch']],
-    ['«!»', []],
-    ['a'.repeat(10_000), ['a'.repeat(80)]],
-  ])('of %j', (text, words) => {
-    expect(searchWords(text)).toEqual(words);
-  });
-
-  it('are no more than a bound', () => {
-    expect(searchWords('a '.repeat(5_000))).toHaveLength(mostSearchWords);
   });
 });

@@ -44,17 +44,3 @@ export function searchFolded(text: string): string {
     .replace(between, ' ')
     .trim();
 }
-
-/** More words, and longer ones, than anybody looks for. */
-export const mostSearchWords = 12;
-const longestWord = 80;
-
-/** What somebody looks for, word by word, each folded and cut to a length that can be looked up; none where there is no word. */
-export function searchWords(text: string): readonly string[] {
-  const folded = searchFolded(text);
-  if (folded === '') return [];
-  return folded
-    .split(' ')
-    .slice(0, mostSearchWords)
-    .map((word) => Array.from(word).slice(0, longestWord).join(''));
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { holds, type Interval, interval, isEmpty, multiply, settle } from '../quantity/interval.js';
+import { holds, type Interval, interval, isEmpty, settle } from '../quantity/interval.js';
+import { multiply } from '../quantity/multiply.js';
 import { checkRelations } from './definition.js';
 import { stateOf } from './evaluate.js';
 

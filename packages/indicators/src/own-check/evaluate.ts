@@ -16,12 +16,12 @@ import {
   intervalOf,
   isInside,
   liesAbove,
-  multiply,
   scale,
   settle,
   subtract,
   widened,
 } from '../quantity/interval.js';
+import { multiply } from '../quantity/multiply.js';
 import { compareIntervals } from '../rule/evaluate.js';
 import { valueSeen } from '../rule/incidents-of.js';
 import type { Citation } from '../series/observation.js';

@@ -14,8 +14,8 @@ import {
   periodOfCadence,
   periodsOverlap,
   previousPeriod,
-  yearEarlier,
 } from './periods.js';
+import { yearEarlier } from './year-earlier.js';
 
 function period(text: string): Period {
   const parsed = parsePeriod(text);

@@ -77,34 +77,6 @@ export function scale(i: Interval, k: number): Interval {
   return interval(upper, lower, i.upperInclusive, i.lowerInclusive);
 }
 
-/** Every a times b, the two taken as independent. What is 0 times anything is 0, whether or not that anything has an end. */
-export function multiply(a: Interval, b: Interval): Interval {
-  const corners = lowAndHigh(a).flatMap((x) => lowAndHigh(b).map((y) => product(x, y)));
-  const low = corners.reduce((one, other) =>
-    other.n < one.n || (other.n === one.n && other.inclusive) ? other : one,
-  );
-  const high = corners.reduce((one, other) =>
-    other.n > one.n || (other.n === one.n && other.inclusive) ? other : one,
-  );
-  return interval(low.n, high.n, low.inclusive, high.inclusive);
-}
-
-interface End {
-  readonly n: number;
-  readonly inclusive: boolean;
-}
-
-const lowAndHigh = (i: Interval): readonly [End, End] => [
-  { n: i.lower, inclusive: i.lowerInclusive },
-  { n: i.upper, inclusive: i.upperInclusive },
-];
-
-function product(x: End, y: End): End {
-  const inclusive = x.inclusive && y.inclusive;
-  if (x.n !== 0 && y.n !== 0) return { n: settle(x.n * y.n), inclusive };
-  return { n: 0, inclusive: inclusive || (x.n === 0 && x.inclusive) || (y.n === 0 && y.inclusive) };
-}
-
 /**
  * Every a / b for non-negative a and b: [a.lower/b.upper, a.upper/b.lower]. A b without an upper bound brings the
  * lower end down to 0, open unless a can be 0 itself; a b that can be 0 lifts the upper end to infinity.

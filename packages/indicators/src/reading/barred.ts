@@ -61,6 +61,9 @@ const barDay: Rule = (tokens, at, bar) => {
     if (!isDay(tokens[day]) || !/^(?:,|،|and|و)$/.test(tokens[day + 1]?.folded ?? '')) break;
     bar(day, day + 1);
   }
+  // "بين العشرين والثلاثين من نيسان"
+  if (tokens[at - 1]?.folded === 'من' && tokens[at - 2]?.kind === 'number')
+    barWordsOfDays(tokens, at - 2, bar);
   // "April 28, May 5", "1-15 June", "1 to 15 June"
   if (isDay(tokens[at - 1]) && isDay(tokens[at - 3])) bar(at - 3, at);
   if (
@@ -72,6 +75,17 @@ const barDay: Rule = (tokens, at, bar) => {
     if (tokens[at + 2]?.folded !== ',' && !isCounted) bar(at + 3, at + 4);
   }
 };
+
+function barWordsOfDays(
+  tokens: readonly Token[],
+  last: number,
+  bar: (from: number, to: number) => void,
+): void {
+  let first = last;
+  while (first > last - 6 && /^(?:number|prefix|and|to|between)$/.test(tokens[first - 1]?.kind ?? ''))
+    first -= 1;
+  bar(first, last + 1);
+}
 
 /** Digits with letters, dots, colons and dashes written on to them. */
 const joinedSigns: Rule = (tokens, at, bar) => {
@@ -267,7 +281,9 @@ const enclosed: Rule = (tokens, at, bar) => {
   const token = tokens[at];
   const [before, next] = [tokens[at - 1], tokens[at + 1]];
   if (!isDigits(token) || !isPlain(token) || token.text.length > 3) return;
-  if (before?.kind === 'open' && next?.kind === 'close') bar(at, at + 1);
+  // "38 % (474)" is a share and its count.
+  const isCount = tokens[at - 2]?.meant?.units[0] === '%' && token.text.length > 1;
+  if (before?.kind === 'open' && next?.kind === 'close' && !isCount) bar(at, at + 1);
   // "F(2, 45) = 6.2"
   const isTest = before?.text === '(' && isJoined(before) && /^\p{L}$/u.test(tokens[at - 2]?.text ?? '');
   if (isTest && isJoined(before)) bar(at, at + (next?.text === ',' ? 3 : 1));

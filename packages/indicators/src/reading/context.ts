@@ -3,7 +3,7 @@ import type { FoundFigure, Stretch } from './found.js';
 import { harmed, labelled, subjectOf } from './label.js';
 import type { Token } from './scan.js';
 import { readAs, type Sentence, type Span, unitsOf } from './spans.js';
-import { isJoined, isNumber } from './token.js';
+import { isJoined, isNumber, nothing } from './token.js';
 
 /** The figure before it in its sentence. */
 export interface Previous {
@@ -182,33 +182,63 @@ const subjects =
 /** "لم يتجاوز عدد القتلى 15": what the hedge is said of stands between it and its number. */
 function hedgedApart(sentence: Sentence, figure: FoundFigure, span: Span): FoundFigure | null {
   const { tokens } = sentence;
-  const split = hedgedInTwo(sentence, figure, span);
+  const split = hedgedInTwo(sentence, figure, span) ?? hedgedMark(sentence, figure, span);
   if (split !== null) return split;
   // "أقل من طفل واحد من كل خمسة": Arabic has what is counted before its one.
   if (isOneBehind(tokens, span.from)) {
     const changed = underHedges(sentence, figure, span, tokens.slice(span.from - 2, span.from - 1));
     return changed === figure ? null : changed;
   }
-  let at = span.from - 1;
-  while (
-    at > span.from - mostOfSubject &&
-    tokens[at]?.isWord &&
-    tokens[at]?.kind !== 'hedge' &&
-    !isNumber(tokens[at]) &&
-    !subjects.test(tokens[at]?.folded ?? '')
-  )
-    at -= 1;
-  if (isHedgedSubject(tokens, span.from)) at = span.from - 1;
-  else if (!subjects.test(tokens[at]?.folded ?? '') || tokens[at - 1]?.kind !== 'hedge') return null;
-  const changed = underHedges(sentence, figure, span, tokens.slice(at - 1, at));
+  const at = hedgeOfSubject(tokens, span);
+  if (at === null) return null;
+  const changed = underHedges(sentence, figure, span, tokens.slice(at, at + 1));
   return changed === figure ? null : changed;
 }
 
-/** "لا تتعدى الحصة 12": a verb that has its number right behind its subject. */
-function isHedgedSubject(tokens: readonly Token[], from: number): boolean {
-  const [hedge, noun] = [tokens[from - 2], tokens[from - 1]];
-  if (hedge?.kind !== 'hedge' || noun?.kind !== null || !/^ال\p{L}{2}/u.test(noun.folded)) return false;
-  return /(?:تجاوز|تعدي?|تخطي?)$/.test(hedge.folded);
+/** Verbs that have their number right behind their subject: "تجاوزت الخسائر 100 ألف دولار", "لا تتعدى الحصة 12". */
+const outdoing = /(?:^|[ \u064a\u062a])(?:تجاوز|تعدي?|تخطي?|فاق|ناهز|قارب)ت?$|[\u064a\u062a]فوق$/;
+/** What is passed by, and not counted up to: "تجاوزت القوات 3 حواجز". */
+const passedBy = /^(?:حاجزا?|حواجز|نقاط|نقطه|خطوط|عقبات|مراحل|حدود|قري|مدن|مرات|بوابات)$/;
+/** What begins another clause, or a phrase that the number is in. */
+const begins =
+  /^(?:الذي|التي|الذين|ان|ثم|او|لكن|بعد|قبل|عند|مع|علي|الي|عن)$|^[وف](?!اردات|فيات|قود|حدات|دائع|كالات|وائد|ائض|واتير|ئات)\p{L}{3}/u;
+
+/** Where the hedge stands whose subject is right before a number; null where there is none. */
+function hedgeOfSubject(tokens: readonly Token[], { from, to }: Span): number | null {
+  let at = from - 1;
+  while (
+    at > from - mostOfSubject &&
+    tokens[at]?.isWord &&
+    tokens[at]?.kind !== 'hedge' &&
+    !isNumber(tokens[at])
+  )
+    at -= 1;
+  const hedge = tokens[at];
+  const [noun, ...more] = tokens.slice(at + 1, from);
+  if (hedge?.kind !== 'hedge' || noun === undefined) return null;
+  if (subjects.test(noun.folded)) return at;
+  if (!outdoing.test(hedge.folded) || more.some(({ folded }) => begins.test(folded))) return null;
+  const isDefinite = [noun, ...more].some(({ folded }) => /^ال\p{L}{2}|(?:ها|هم)$/u.test(folded));
+  const isObject = tokens.slice(from, to + 1).some(({ folded }) => passedBy.test(folded));
+  return isDefinite && !isObject && tokens[from - 1]?.folded !== 'في' ? at : null;
+}
+
+const crossings =
+  /^(?:pass|passes|passed|cross|crosses|crossed|break|breaks|broke|broken|breach|breaches|breached)$/;
+const marks = /^(?:marks?|thresholds?|barriers?|milestones?)$/;
+
+/** "Passed the 70 mark", "below the $100,000 threshold": the mark is no figure of its own. */
+function hedgedMark(sentence: Sentence, figure: FoundFigure, span: Span): FoundFigure | null {
+  const { tokens } = sentence;
+  const [lead, the] = [tokens[span.from - 2], tokens[span.from - 1]];
+  if (lead === undefined || !/^(?:the|its|a)$/.test(the?.folded ?? '')) return null;
+  const next = tokens[span.to]?.kind === 'dash' ? tokens[span.to + 1] : tokens[span.to];
+  if (!marks.test(next?.folded ?? '')) return null;
+  const stretch = { start: lead.start, end: lead.end };
+  const own = lead.kind === 'hedge' ? lead.text : null;
+  const said = crossings.test(lead.folded) ? 'more than' : own;
+  const counted = figure.counted === next?.text ? null : figure.counted;
+  return said === null ? null : under(sentence, { ...figure, counted }, span, said, stretch);
 }
 
 function isOneBehind(tokens: readonly Token[], from: number): boolean {
@@ -217,22 +247,40 @@ function isOneBehind(tokens: readonly Token[], from: number): boolean {
 }
 
 const mostOfSubject = 6;
-const splitVerbs = /^(?:[يت]زيد|زادت?|[يت]زد|[يت]قل|قلت?|[يت]صل|[يت]ربو|[يت]نيف|[يت]قدر|قدرت?)$/;
+const splitVerbs =
+  /^(?:[يت]زيد|زادت?|[يت]زد|[يت]قل|قلت?|[يت]صل|[يت]ربو|[يت]نيف|[يت]قدر|قدرت?|(?:ال)?مقدره?)$/;
+/** A verb that is said of people and places too: "اقترب المقاتلون من 3 قرى". */
+const nearing = /^(?:[يت]قترب|اقتربت?)$/;
 const denials = /^(?:لا|لم|ما)$/;
 
 /** "لا يزيد عددهم على 500", "يقدر عددهم بـ 500": the verb, what it is said of, and then its preposition. */
 function hedgedInTwo(sentence: Sentence, figure: FoundFigure, span: Span): FoundFigure | null {
   const { text, tokens } = sentence;
   const last = tokens[span.from - 1];
-  if (last === undefined || !/^(?:علي|عن|الي|ب)$/.test(last.folded)) return null;
+  if (/^[يت]بلغ$/.test(last?.folded ?? '')) return hardlyReached(sentence, figure, span);
+  if (last === undefined || !/^(?:علي|عن|الي|ب|من)$/.test(last.folded)) return null;
   for (let at = span.from - 2; at >= Math.max(0, span.from - 2 - mostOfSubject); at--) {
     const token = tokens[at];
     if (!token?.isWord || isNumber(token) || token.kind === 'to') return null;
-    if (!splitVerbs.test(token.folded)) continue;
+    const isNear = nearing.test(token.folded) && subjects.test(tokens[at + 1]?.folded ?? '');
+    if (last.folded === 'من' ? !isNear : !splitVerbs.test(token.folded)) continue;
     const isDenied = denials.test(tokens[at - 1]?.folded ?? '');
-    const verb = text.slice((isDenied ? tokens[at - 1] : token)?.start, token.end);
+    const written = text.slice((isDenied ? tokens[at - 1] : token)?.start, token.end);
+    const verb = /مقدره?$/.test(token.folded) ? 'يقدر' : written;
     const said = `${verb} ${last.folded === 'ب' ? 'بـ' : text.slice(last.start, last.end)}`;
     return under(sentence, figure, span, said, { start: token.start, end: last.end });
+  }
+  return null;
+}
+
+/** "كاد العدد يبلغ 70" */
+function hardlyReached(sentence: Sentence, figure: FoundFigure, span: Span): FoundFigure | null {
+  const { tokens } = sentence;
+  for (let at = span.from - 2; at >= Math.max(0, span.from - 1 - mostOfSubject); at--) {
+    const { start, folded, isWord } = tokens[at] ?? nothing;
+    if (!isWord) return null;
+    if (!/^(?:[يت]كاد|كادت?)$/.test(folded)) continue;
+    return under(sentence, figure, span, 'يكاد يبلغ', { start, end: tokens[span.from - 1]?.end ?? start });
   }
   return null;
 }

@@ -13,7 +13,7 @@ const mostOfModal = 4;
 const leastOfMany = 20;
 
 const doubts =
-  /^(?:perhaps|maybe|possibly|probably|ربما|[وف]ربما|لعل|يحتمل|المحتمل|المرجح|يرجح|يعتقد|يظن|يخشي)$/;
+  /^(?:perhaps|maybe|possibly|probably|likely|potentially|presumably|ربما|[وف]ربما|لعل|يحتمل|المحتمل|المرجح|يرجح|يعتقد|يظن|يخشي)$/;
 const estimates = /^(?:estimate|estimates|estimating|[يت]قدر|قدرت?|[يت]قدرون|تقديرات|التقديرات)$/;
 const believed = /^(?:believed|thought|estimated|reckoned|feared|presumed|assumed)$/;
 /** What is said of these is said of all, or of some, of a known number. */

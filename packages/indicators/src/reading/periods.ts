@@ -5,7 +5,7 @@ import { periodWord } from '../period/words.js';
 import type { Stretch } from './found.js';
 import type { Token } from './scan.js';
 import { isCapital, isDigits, isJoined, isPlain } from './token.js';
-import { beforeYear, stops } from './words.js';
+import { beforeYear, set, stops, verbs } from './words.js';
 
 export interface FoundPeriod extends Stretch {
   readonly period: Period;
@@ -146,6 +146,7 @@ export function isYearAt(tokens: readonly Token[], at: number): boolean {
   if (next?.kind === 'scale') return false;
   if (next?.kind === 'unit' && isCounted(next)) return isYearOf(tokens, at, next);
   if (isJoined(next) && next.isWord) return false;
+  if (isOfCounts(tokens, at)) return false;
   // "Resulting in 2000 deaths"
   if (before?.folded === 'in' && /^result/.test(tokens[at - 2]?.folded ?? '')) return false;
   // "From 1000 to 2000 people"
@@ -163,12 +164,33 @@ export function isYearAt(tokens: readonly Token[], at: number): boolean {
   return value >= 1900 || (isSaid && before?.folded !== 'of' && before?.folded !== 'to');
 }
 
+/** What ends as what is counted does in Arabic, and is none: adverbs and places. */
+const uncounted = set(
+  'تحديدا تقريبا ايضا حاليا مثلا خصوصا عموما تماما لاحقا سابقا مقارنا عندما حينما حيثما هكذا قياسا استنادا وفقا نظرا اعتبارا',
+  'سوريا ليبيا تركيا روسيا اسيا افريقيا المانيا ايطاليا اسبانيا بريطانيا فرنسا اوروبا امريكا كندا درعا',
+);
+
+/** "1990 مريضا", "500 rifles and 2000 rounds": digits like those of a year that count what is behind them. */
+function isOfCounts(tokens: readonly Token[], at: number): boolean {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]];
+  if (!isCounting(next)) return false;
+  const [lead, noun] = [before?.folded ?? '', next?.folded ?? ''];
+  if (/^[\u0621-\u064a]{3,}\u0627$/u.test(noun) && !beforeYear.has(lead) && !isMonth(tokens, at - 1))
+    return !uncounted.has(noun) && !verbs.rise.has(noun) && !verbs.fall.has(noun);
+  // "500 people and 2019 was bad"
+  if (!/^(?:and|و)$/.test(lead) || /^[a-z]*[^s]$/.test(noun)) return false;
+  const [count, other] = [tokens[at - 3], tokens[at - 2]];
+  return isDigits(count) && other?.isWord === true && !isYearAt(tokens, at - 3) && !stops.has(other.folded);
+}
+
 /** "In 2020 attacks fell", "the 2015 attacks": and not "resulted in 2000 deaths" or "one in 2000 people". */
 function isYearOf(tokens: readonly Token[], at: number, { meant }: Token): boolean {
   const value = tokens[at]?.numeral?.value ?? 0;
   const [lead, before] = [tokens[at - 2], tokens[at - 1]];
   if (value < 1900 || value > 2100) return false;
   if (before?.folded === 'the') return meant?.noun?.family === 'events' || meant?.units[0] === '{attack}';
+  // "In 2018 and 2019 attacks rose"
+  if (before?.kind === 'and' && isDigits(lead) && isYearAt(tokens, at - 2)) return true;
   const isAhead = lead === undefined || !lead.isWord || /^(?:and|but|that|while)$/.test(lead.folded);
   return isAhead && /^(?:in|since|during|throughout|until)$/.test(before?.folded ?? '');
 }

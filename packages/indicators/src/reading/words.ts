@@ -1,7 +1,8 @@
 /** The words around figures that say what they are, in both languages, in the spelling that they are looked up by. */
 import { foldText } from '../language/letters.js';
 
-const set = (...lists: readonly string[]): ReadonlySet<string> =>
+/** Words in the spelling that they are looked up by. */
+export const set = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(
     lists.flatMap((words) =>
       words

@@ -2,7 +2,8 @@
 
 import type { Indicator } from '../indicator/indicator.js';
 import type { Period } from '../period/period.js';
-import { periodOfCadence, previousPeriod, yearEarlier } from '../period/periods.js';
+import { periodOfCadence, previousPeriod } from '../period/periods.js';
+import { yearEarlier } from '../period/year-earlier.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { newsUntil, overdueOf } from '../series/overdue.js';

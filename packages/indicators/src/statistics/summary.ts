@@ -3,7 +3,7 @@ import { compareQuantities } from '../compare/compare.js';
 import { normalise } from '../compare/normalise.js';
 import type { Indicator } from '../indicator/indicator.js';
 import type { Period } from '../period/period.js';
-import { yearEarlier } from '../period/periods.js';
+import { yearEarlier } from '../period/year-earlier.js';
 import { boundsOf, type Interval, intervalOf, subtract } from '../quantity/interval.js';
 import type { Per, Quantity } from '../quantity/quantity.js';
 import { type Baseline, inOneGo, type SeriesPoint } from '../series/series.js';
