@@ -355,6 +355,7 @@ export {
   instantNow,
 } from './series/change.js';
 export {
+  asKnownOn,
   countSeries,
   heldSeries,
   live,

@@ -1,5 +1,5 @@
 /** The figures of a brief: only what is shown of each indicator, so that it can be handed out as it is. */
-import { baselineGrades, live, readSeries, type StoredIndicator } from '@marsad/db';
+import { asKnownOn, baselineGrades, readSeries, type StoredIndicator } from '@marsad/db';
 import type { Indicator } from '@marsad/indicators';
 import { type BriefFiguresWire, BriefItemWire } from '@marsad/indicators/contract';
 import {
@@ -22,29 +22,24 @@ export async function briefFigures(
   indicators: readonly StoredIndicator[],
   asOf: string | null,
 ): Promise<BriefFiguresWire> {
-  const knownOn = asOf ?? deps.today();
+  const day = asOf ?? deps.today();
   const grades = await baselineGrades(
     deps.sql,
     indicators.map(({ indicator }) => indicator.id),
   );
   const items: BriefItemWire[] = [];
   for (const { indicator } of indicators) {
-    const read = await readSeries(
-      deps.sql,
-      indicator,
-      {},
-      asOf === null ? live : { kind: 'known', on: asOf },
-    );
+    const read = await readSeries(deps.sql, indicator, {}, asKnownOn(asOf));
     items.push(
       view(BriefItemWire, {
         indicator: shownIndicator(indicator),
         ...shownSeries(indicator, read, grades.get(indicator.id)),
         trend: read.points.slice(-mostDrawn).map(pointOf),
-        overdue: overdueOf(indicator, read.points.at(-1)?.period ?? null, knownOn),
+        overdue: overdueOf(indicator, read.points.at(-1)?.period ?? null, day),
       }),
     );
   }
-  return { knownOn, items };
+  return { knownOn: day, items };
 }
 
 /** What strangers are shown of an indicator. */

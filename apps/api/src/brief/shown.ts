@@ -1,5 +1,6 @@
 /** What a kept brief shows, item by item: only what is on record, as of its day. */
 import {
+  asKnownOn,
   type FoundSentence,
   findIndicator,
   findSentence,
@@ -7,7 +8,6 @@ import {
   listIndicators,
   listPlaces,
   listTimeline,
-  live,
   type ObservationId,
   type OwnCheckId,
   ownChecksNamed,
@@ -86,7 +86,7 @@ async function readFor(
     ground: await readCheckGround(
       sql,
       [...checks.values()].flatMap((one) => (one === null ? [] : [one.definition])),
-      asOf === null ? live : { kind: 'known', on: asOf },
+      asKnownOn(asOf),
     ),
     timeline: hasEntries ? await listTimeline(sql) : [],
     indicators: hasEntries ? await listIndicators(sql) : [],

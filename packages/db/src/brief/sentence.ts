@@ -5,7 +5,7 @@ import { type Executor, isoInstant } from '../connection/connect.js';
 import type { CandidateId, ObservationId } from '../connection/ids.js';
 import { read } from '../connection/stored.js';
 import { findObservation, type HeldObservation } from '../observation/held.js';
-import { live, revisionSeen, type View } from '../series/series.js';
+import { asKnownOn, revisionSeen } from '../series/series.js';
 
 export interface FoundSentence {
   readonly held: HeldObservation;
@@ -64,8 +64,7 @@ export async function findSentence(
     order by r.known_on <= coalesce(${asOf}::date, 'infinity') desc, r.number desc limit 1`;
   if (row === undefined) return null;
   if (asOf !== null && row.knownOn > asOf) return 'later';
-  const view: View = asOf === null ? live : { kind: 'known', on: asOf };
-  const held = await findObservation(sql, id, revisionSeen(sql, view));
+  const held = await findObservation(sql, id, revisionSeen(sql, asKnownOn(asOf)));
   if (held === null) return asOf === null ? null : 'later';
   const { figure } = read(storedCandidate, row.found, `reading_candidate ${row.candidate}`);
   const { start, end } = figure.sentence;

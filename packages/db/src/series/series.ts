@@ -27,6 +27,9 @@ export type View =
 
 export const live: View = { kind: 'live' };
 
+/** What was publicly known on a day; what is so now, for null. */
+export const asKnownOn = (day: string | null): View => (day === null ? live : { kind: 'known', on: day });
+
 export interface Range {
   /** Only periods that end after this day. */
   readonly from?: string | undefined;
