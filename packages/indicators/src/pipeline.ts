@@ -26,6 +26,7 @@ export * from './notify/attempt.js';
 export * from './notify/feed.js';
 export * from './notify/label.js';
 export * from './notify/matcher.js';
+export { nameOfPart } from './notify/part-name.js';
 export * from './notify/plan.js';
 export * from './notify/plan-digest.js';
 export * from './notify/reason.js';

@@ -1,12 +1,13 @@
 /** Alerts as receivers are told of them, read with all that decides whether they are. */
 import { createHash } from 'node:crypto';
-import type { Condition } from '@marsad/indicators';
+import type { Condition, Indicator } from '@marsad/indicators';
 import {
   type ActiveAlert,
   dimensionOf,
   isReservedLabel,
   type Labels,
   labelsOf,
+  nameOfPart,
   ruleName,
   storedSnapshot,
   type ToldAlert,
@@ -46,6 +47,7 @@ export async function alertsToTell(tx: Transaction, indicator: string, only: Whi
       severity: string;
       condition: Condition;
       givenName: ToldAlert['ruleName'] | null;
+      parts: Indicator['dimensions'] | null;
       ruleLabels: Labels;
     })[]
   >`
@@ -56,7 +58,7 @@ export async function alertsToTell(tx: Transaction, indicator: string, only: Whi
       i.succeeded_by as successor, ind.definition ->> 'unit' as unit, ind.definition -> 'name' as name,
       ru.definition -> 'description' as description, coalesce(ru.definition -> 'labels', '{}') as "ruleLabels",
       ru.definition -> 'receivers' as receivers, ru.definition -> 'condition' as condition,
-      ru.definition -> 'name' as "givenName",
+      ru.definition -> 'name' as "givenName", ind.definition -> 'dimensions' as parts,
       i.acknowledged is not null and (i.acknowledged_until is null or i.acknowledged_until > now()) as "isAcknowledged",
       i.acknowledged_until as "acknowledgedUntil",
       ${toldValue(tx, 'snapshot', 's', 'r')} as value, ${toldValue(tx, 'previous', 'ps', 'pr')} as "previousValue",
@@ -68,10 +70,11 @@ export async function alertsToTell(tx: Transaction, indicator: string, only: Whi
     left join ${placeOfRevision(tx, 'pr')} po on true left join source ps on ps.id = po.source_id
     where i.indicator_id = ${indicator} ${active} ${narrow}
     order by i.starts_at, i.id`;
-  return rows.map(({ state, severity, condition, givenName, ruleLabels, ...row }) => {
+  return rows.map(({ state, severity, condition, givenName, ruleLabels, parts, ...row }) => {
     const called = ruleName({ condition, name: givenName ?? undefined }, row.name);
     return {
       ...row,
+      name: nameOfPart(row.name, row.dimensions, parts ?? []),
       snapshot: read(storedSnapshot, row.snapshot, `incident ${row.id}`),
       ruleName: called,
       labels: labelsOf({

@@ -108,7 +108,7 @@ export function compareToBaseline(
   return {
     normalised,
     comparison: compareIntervals(
-      atLeast(within(quantity, options)),
+      soFar(within(quantity, options), indicator),
       within(against, options),
       options,
       'open-figure',
@@ -131,8 +131,14 @@ export function comparedBaseline(
   return { ...wordless, text: quantityText(wordless, 'en') };
 }
 
-function atLeast({ lower, lowerInclusive }: Interval): Interval {
-  return interval(lower, Number.POSITIVE_INFINITY, lowerInclusive, false);
+/** What a total can still come to that is not over: more, and less too where what is counted may be taken away again. */
+export function soFar(
+  { lower, lowerInclusive }: Interval,
+  { nonNegative }: Pick<Indicator, 'nonNegative'>,
+): Interval {
+  return nonNegative
+    ? interval(lower, Number.POSITIVE_INFINITY, lowerInclusive, false)
+    : interval(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, false, false);
 }
 
 /** What cannot be compared: no verdict, no numbers, only why. */

@@ -64,13 +64,18 @@ export function fitting(
   fits: (parts: readonly string[]) => boolean,
 ): readonly string[] {
   if (fits(parts)) return parts;
-  const inAll = (key: 'more' | 'cut', count: number) =>
-    said.map((one) => (key === 'more' ? chatIn(one, 'more', { count }) : chatIn(one, 'cut'))).join(' ');
-  const some = (kept: number) => [...parts.slice(0, kept), inAll('more', parts.length - kept)];
-  const kept = mostThat(parts.length - 1, (count) => fits(some(count)));
+  // Each language says the same of the same alerts, one language after the other: as many are left out of each.
+  const each = parts.length / said.length;
+  const some = (kept: number) =>
+    said.flatMap((one, at) => [
+      ...parts.slice(at * each, at * each + kept),
+      chatIn(one, 'more', { count: each - kept }),
+    ]);
+  const kept = mostThat(each - 1, (count) => fits(some(count)));
   if (kept > 0) return some(kept);
   const letters = [...(parts[0] ?? '')];
-  const begun = (length: number) => [`${letters.slice(0, length).join('')}…`, inAll('cut', 0)];
+  const cut = said.map((one) => chatIn(one, 'cut')).join(' ');
+  const begun = (length: number) => [`${letters.slice(0, length).join('')}…`, cut];
   return begun(mostThat(letters.length, (length) => fits(begun(length))));
 }
 

@@ -2,7 +2,7 @@
  * What a check says of the figures there are, by the arithmetic of intervals: each number is all that its words allow, and
  * each is taken as independent of the others, so that what comes out is never firmer than it is.
  */
-import { comparedBaseline } from '../compare/compare.js';
+import { comparedBaseline, soFar } from '../compare/compare.js';
 import { codesNow, type Dimensions, type Indicator } from '../indicator/indicator.js';
 import type { Period } from '../period/period.js';
 import { comparePeriods, equivalents } from '../period/periods.js';
@@ -55,6 +55,7 @@ export const checkGaps = [
   'unfinished',
   'no-common-period',
   'no-whole',
+  'below-zero',
   'changed',
 ] as const;
 export type CheckGap = (typeof checkGaps)[number];
@@ -216,7 +217,7 @@ function sideOutcome(side: CheckSide, ground: CheckGround, period: Period | null
   return {
     ...{ ...measure, terms, shareOf, sum, whole },
     value: ratio && scale(ratio, 100),
-    gap: ratio === null ? 'no-whole' : null,
+    gap: ratio !== null ? null : whole.upper <= 0 ? 'no-whole' : 'below-zero',
   };
 }
 
@@ -302,8 +303,7 @@ function pointFound(figure: FigureOperand, indicator: Indicator, point: SeriesPo
       ? { kind: 'gap', gap: 'unfinished', behind }
       : { kind: 'found', value: counted(overPeriod(rate, period, indicator), indicator), behind };
   const stated = counted(intervalOf(point.quantity), indicator);
-  const soFar = interval(stated.lower, Number.POSITIVE_INFINITY, stated.lowerInclusive, false);
-  return { kind: 'found', value: point.partial ? soFar : stated, behind };
+  return { kind: 'found', value: point.partial ? soFar(stated, indicator) : stated, behind };
 }
 
 function baselineFound(figure: FigureOperand, { baseline, indicator }: CheckedSeries): Found {

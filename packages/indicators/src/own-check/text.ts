@@ -72,7 +72,8 @@ function whyNot(outcome: CheckOutcome, ground: CheckGround, language: Language):
   const what = term === undefined ? '' : inLanguage(nameOf(term, ground), language);
   const period = term && periodOf(term, outcome);
   const when = period ? formatPeriod(period, { language }) : '';
-  if (gap === 'no-common-period' || gap === 'no-whole') return outcomeIn(language, gap);
+  if (gap === 'no-common-period' || gap === 'no-whole' || gap === 'below-zero')
+    return outcomeIn(language, gap);
   if (gap === 'no-figure-yet' || gap === 'no-baseline' || gap === 'changed')
     return outcomeIn(language, gap, { what });
   return outcomeIn(language, gap, { what, period: when });

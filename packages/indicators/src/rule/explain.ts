@@ -41,7 +41,7 @@ function explainCheck(
   if (kind === 'tension') return tensionText(check, language);
   if (kind === 'overdue' || kind === 'disagreement') return explanationIn(language, `${kind}.${verdict}`);
   const fromZero = check.reason === 'rise-from-zero';
-  const seen = kind === 'value' ? figure : measured;
+  const seen = kind === 'value' ? (measured ?? figure) : measured;
   if (verdict === 'nodata' || against === null || op === null || (seen === null && !fromZero))
     return explanationIn(language, unsaid(check, kind));
   const precision = fewDigitsSayIt(check, seen) ? 'display' : 'full';

@@ -34,16 +34,26 @@ export type ReplayedPoint = SeenPoint &
   Pick<SeriesPoint, 'quantity' | 'comparison' | 'revisionId' | 'recordedOn'>;
 
 /**
- * The figure a rule sees: on the rate basis; of a period that was not over, only its lower end; nothing where the
+ * The figure a rule sees: on the rate basis; of a period that was not over, only its lower end, and where it may fall again not that; nothing where the
  * source says the value is missing.
  */
 export function valueSeen(point: SeenPoint, indicator: Indicator): Quantity | null {
   if (point.observation?.status === 'M') return null;
   const { quantity } = point.normalised;
-  const unfinishedTotal = point.partial && indicator.kind === 'flow' && point.per === 'period';
-  return unfinishedTotal
-    ? { ...quantity, upper: null, upperInclusive: false, point: null, qualifier: 'at-least' }
-    : quantity;
+  if (!isUnfinishedTotal(point, indicator)) return quantity;
+  const open = {
+    ...quantity,
+    upper: null,
+    upperInclusive: false,
+    point: null,
+    qualifier: 'at-least',
+  } as const;
+  // What is counted may be taken away again, too.
+  return indicator.nonNegative ? open : { ...open, lower: null, lowerInclusive: false };
+}
+
+function isUnfinishedTotal({ partial, per }: SeenPoint, { kind }: Indicator): boolean {
+  return partial && kind === 'flow' && per === 'period';
 }
 
 /** What the verdicts of the rules of one series depend on. */
@@ -286,6 +296,7 @@ function snapshotOf(
   // Of a figure that is missing there is nothing to show but the last one there is.
   const point = points[Math.min(index, points.length - 1)] as ReplayedPoint;
   const since = evidence.overdue ? lateSince(indicator, point.period) : null;
+  const isSoFar = isUnfinishedTotal(point, indicator);
   return {
     quantity: point.quantity,
     per: point.per,
@@ -300,7 +311,8 @@ function snapshotOf(
           op,
           verdict,
           reason,
-          measured: kind === 'value' ? null : measured && quantityOf(measured),
+          // The figure itself stands beside it, unless the verdict was on less than all of it.
+          measured: kind === 'value' && !isSoFar ? null : measured && quantityOf(measured),
           quantity: against && quantityOf(against),
         }),
       );

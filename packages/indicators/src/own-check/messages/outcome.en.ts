@@ -21,6 +21,7 @@ export const en = {
   'no-common-period':
     'There is no period for which all of its figures are there. What comes anew is compared period by period.',
   'no-whole': 'What it would be a share of is zero, or less.',
+  'below-zero': 'One of the two may be less than zero, so that there is no share to name.',
   changed:
     '“{what}” is there no more, or counts something else than when the check was written. Change the check.',
 } as const;
