@@ -4,7 +4,7 @@ import { auditAreas } from '@marsad/indicators/limits';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { admin, editor, enter, newIndicator } from '../../test/making.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
-import { connect, json } from '../connection/connect.js';
+import { connect, currentDay, json } from '../connection/connect.js';
 import type { PersonId } from '../connection/ids.js';
 import { migrate } from '../connection/migrate.js';
 import { auditActions } from './action.js';
@@ -146,6 +146,21 @@ describe('the audit log', () => {
     const [first, second] = await readAudit(sql, { limit: 2 }, null);
     const [next] = await readAudit(sql, { before: first?.id, limit: 1 }, null);
     expect(next).toEqual(second);
+  });
+
+  it('is asked for by days where the installation is', async () => {
+    const { sql } = held;
+    // In one of the two it is another day than in UTC, at any time.
+    for (const timeZone of ['Pacific/Pago_Pago', 'Pacific/Kiritimati'])
+      await sql.begin(async (tx) => {
+        await tx`select set_config('marsad.time_zone', ${timeZone}, true)`;
+        await audit(tx, admin, 'export.made', { kind: 'record', id: 'all' });
+        const [{ from, to } = { from: '', to: '' }] = await tx<{ from: string; to: string }[]>`
+          select d::text as from, (d + 1)::text as to from (select ${currentDay(tx)} as d) day`;
+        const found = await readAudit(tx, { from, to, limit: 5 }, null);
+        expect(found[0]?.action).toBe('export.made');
+        expect(await readAudit(tx, { from: to, limit: 5 }, null)).toEqual([]);
+      });
   });
 
   it('can be read by every area there is something in', () => {

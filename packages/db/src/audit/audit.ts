@@ -1,6 +1,6 @@
 import type { Actor } from '@marsad/indicators';
 import { actorName, containing } from '../connection/as-json.js';
-import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Executor, json, type Sql, startOfDay, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { IndicatorId } from '../connection/ids.js';
 import type { AuditAction, AuditArea, AuditSubject } from './action.js';
@@ -83,7 +83,7 @@ export interface AuditFilter {
   /** The part of an action before its dot: 'observation', 'person' and so on. */
   readonly area?: AuditArea | undefined;
   readonly subject?: string | undefined;
-  /** First day, and the day after the last. */
+  /** First day, and the day after the last, where the installation is. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly before?: number | undefined;
@@ -136,8 +136,8 @@ export async function readAudit(
     ${area === undefined ? sql`` : sql`and split_part(a.action, '.', 1) = ${area}`}
     ${areas === null ? sql`` : sql`and split_part(a.action, '.', 1) in ${sql(areas as string[])}`}
     ${subject === undefined ? sql`` : isSubject(sql, subject)}
-    ${from === undefined ? sql`` : sql`and a.at >= ${from}`}
-    ${to === undefined ? sql`` : sql`and a.at < ${to}`}
+    ${from === undefined ? sql`` : sql`and a.at >= ${startOfDay(sql, from)}`}
+    ${to === undefined ? sql`` : sql`and a.at < ${startOfDay(sql, to)}`}
     ${before === undefined ? sql`` : sql`and a.id < ${before}`}`;
   const found =
     by === undefined

@@ -131,6 +131,11 @@ export function dayOfInstant(sql: Executor, instant: ReturnType<Executor>) {
   return sql`(${instant as never} at time zone current_setting('marsad.time_zone'))::date`;
 }
 
+/** The instant in which a day begins, where the installation is. */
+export function startOfDay(sql: Executor, day: string) {
+  return sql`(${day}::date::timestamp at time zone current_setting('marsad.time_zone'))`;
+}
+
 /** Today, where the installation is: the one thing to ask instead of current_date. */
 export function currentDay(sql: Executor) {
   return dayOfInstant(sql, sql`now()`);

@@ -159,16 +159,19 @@ async function takeRun(tx: Transaction, feed: FeedId, { isDue }: FeedAtWork): Pr
 /** Whoever had the run before stored its table, and was gone before they could say so. */
 async function adoptTable(tx: Transaction, feed: FeedId, { id, attempts }: Taken): Promise<boolean> {
   if (attempts === 1) return false;
-  const adopted = await tx`
+  const [adopted] = await tx<{ table: ImportId }[]>`
     update feed_run r set outcome = 'fetched', finished_at = now(), held_until = null, reason = null, import_id = i.id,
       bytes = i.bytes
     from import i
     where r.id = ${id} and i.id = (
       select id from import where feed_id = ${feed} and created_at >= r.due_at
         and not exists (select from feed_run other where other.import_id = import.id)
-      order by id desc limit 1)`;
-  if (adopted.count > 0) await tellOfFeed(tx, feed);
-  return adopted.count > 0;
+      order by id desc limit 1)
+    returning i.id as table`;
+  if (adopted === undefined) return false;
+  await cancelOlder(tx, feed, adopted.table);
+  await tellOfFeed(tx, feed);
+  return true;
 }
 
 /** Its last table was not taken in: what failed is fetched again, though it be the same. */

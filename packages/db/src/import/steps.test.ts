@@ -145,4 +145,17 @@ describe('an undo', () => {
     });
     expect((await sql`select figures from series`)[0]?.figures).toBe(2);
   });
+
+  it('of one after the other leaves nothing of either', async () => {
+    const table = async (value: string) => {
+      const { id } = await planned(sql, editor, [entry({ period: '2020-01', value })]);
+      await committed(sql, id);
+      return id;
+    };
+    const [first, second] = [await table('11'), await table('12')];
+    await undone(sql, second, editor);
+    expect(await stands()).toMatchObject([{ text: '11', retracted: false }]);
+    await undone(sql, first, editor);
+    expect(await stands()).toMatchObject([{ retracted: true }]);
+  });
 });

@@ -37,10 +37,10 @@ export async function planDeliveries(
   changed: readonly string[],
 ): Promise<void> {
   if (changed.length === 0) return;
-  // Sent together: the server takes them one after the other, so that the alerts are read under the lock.
-  const [receivers, , alerts] = await Promise.all([
-    listReceivers(tx),
+  // Sent together: the server takes them one after the other, so that receivers and alerts are read under the lock.
+  const [, receivers, alerts] = await Promise.all([
     lockTelling(tx, indicator),
+    listReceivers(tx),
     alertsToTell(tx, indicator, { ids: changed }),
   ]);
   if (receivers.length === 0) return;

@@ -102,6 +102,8 @@ export async function deleteReceiver(
   { id }: { readonly id: string },
 ): Promise<{ readonly kind: 'done' | 'not-found' }> {
   return sql.begin(async (tx) => {
+    // Whoever is deciding whom to tell is done first: what they write down for it is given up with the rest.
+    await lockAllTelling(tx);
     const [row] = await tx<{ name: string }[]>`
       update receiver set deleted_at = now() where id = ${id} and deleted_at is null returning name`;
     if (!row) return { kind: 'not-found' };

@@ -28,11 +28,17 @@ export async function obligeEvaluation(
 ): Promise<void> {
   await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission }, { urgent: true });
   await obligeDependents(tx, [{ indicator, key }], { urgent: true });
-  if (key === '') return;
+  if (key !== '' && (await hasPartition(tx, indicator)))
+    await oblige(tx, 'evaluate', { indicator, seriesKey: '', submission: null }, { urgent: true });
+}
+
+/** Whether its parts make its total, which has no row of its own where nobody states it. */
+export async function hasPartition(tx: Transaction, indicator: string): Promise<boolean> {
   const [held] = await tx<{ indicator: Indicator }[]>`
     select definition as indicator from indicator where id = ${indicator}`;
-  if (held && partition(read(storedIndicator, held.indicator, `indicator ${indicator}`)) !== null)
-    await oblige(tx, 'evaluate', { indicator, seriesKey: '', submission: null }, { urgent: true });
+  return (
+    held !== undefined && partition(read(storedIndicator, held.indicator, `indicator ${indicator}`)) !== null
+  );
 }
 
 /** Every series of an indicator is to be evaluated: what they are held against has changed. */
@@ -40,7 +46,9 @@ export async function obligeEvaluationOfAll(tx: Transaction, indicator: string):
   const all = await tx<
     { key: string }[]
   >`select series_key as key from series where indicator_id = ${indicator}`;
-  for (const { key } of all) await oblige(tx, 'evaluate', { indicator, seriesKey: key, submission: null });
+  const keys = new Set(all.map(({ key }) => key));
+  if (await hasPartition(tx, indicator)) keys.add('');
+  for (const seriesKey of keys) await oblige(tx, 'evaluate', { indicator, seriesKey, submission: null });
   await obligeDependentsOfAll(tx, indicator);
 }
 

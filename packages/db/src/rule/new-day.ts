@@ -1,5 +1,6 @@
 /** What time alone changes. */
 import { currentDay, type Sql } from '../connection/connect.js';
+import { hasPartition } from '../observation/observation.js';
 import { oblige } from '../outbox/outbox.js';
 import type { SeriesName } from './evaluate.js';
 
@@ -18,7 +19,13 @@ export async function evaluateNewDay(sql: Sql): Promise<number> {
       select distinct s.indicator_id as indicator, s.series_key as "seriesKey"
       from series s join alert_rule r on r.indicator_id = s.indicator_id and r.deleted_at is null
       where coalesce(r.definition ->> 'noData', 'KeepLast') <> 'KeepLast' or r.definition::text like '%"overdue"%'`;
-    for (const name of due) await oblige(tx, 'evaluate', { ...name, submission: null });
-    return due.length;
+    const keys = new Map<string, Set<string>>();
+    for (const { indicator, seriesKey } of due)
+      keys.set(indicator, (keys.get(indicator) ?? new Set()).add(seriesKey));
+    for (const [indicator, own] of keys) {
+      if (await hasPartition(tx, indicator)) own.add('');
+      for (const seriesKey of own) await oblige(tx, 'evaluate', { indicator, seriesKey, submission: null });
+    }
+    return [...keys.values()].reduce((sum, { size }) => sum + size, 0);
   });
 }

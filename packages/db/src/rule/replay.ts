@@ -31,7 +31,7 @@ import { keep, read } from '../connection/stored.js';
 import { tracesNow } from '../connection/trace.js';
 import { findIndicator, type StoredIndicator } from '../indicator/indicator.js';
 import { readTension } from './check-ground.js';
-import { listRules, type StoredRule } from './rule.js';
+import { listRules, lockRules, type StoredRule } from './rule.js';
 
 /** What all series of an indicator are replayed with. */
 export interface ReplayGround {
@@ -41,7 +41,9 @@ export interface ReplayGround {
 }
 
 export async function replayGround(tx: Transaction, indicator: string): Promise<ReplayGround> {
-  const [stored, rules, [clock]] = await Promise.all([
+  // Sent together, and taken in this order.
+  const [, stored, rules, [clock]] = await Promise.all([
+    lockRules(tx, indicator, 'to follow'),
     findIndicator(tx, indicator),
     listRules(tx, indicator),
     tx<{ today: string }[]>`select ${currentDay(tx)} as today`,

@@ -1,3 +1,4 @@
+import type { Rule } from '@marsad/indicators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contributor, editor, enter, fulfilAll, handIn, newIndicator, ruleAbove } from '../../test/making.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
@@ -24,6 +25,13 @@ afterAll(async () => {
   await held.close();
   await postgres.stop();
 });
+
+/** Until a statement waits for a lock of somebody else. */
+const waiting = async (statement: string) => {
+  const seen = () => held.owner`
+    select from pg_stat_activity where wait_event_type = 'Lock' and query ilike ${`%${statement}%`}`;
+  await expect.poll(async () => (await seen()).length).toBeGreaterThan(0);
+};
 
 const alertsOf = async (indicator: string) =>
   (await listAlerts(sql, { indicator })).map(({ state, startsAt, history }) => [
@@ -64,6 +72,52 @@ describe('evaluation', () => {
     expect(changed.filter((count) => count > 0)).toHaveLength(1);
     expect(await sql`select from outbox where topic = 'evaluate'`).toHaveLength(0);
     expect(await alertsOf('asked')).toEqual([['firing', '2021-01-01', 'firing Fired']]);
+  });
+
+  it('is one of a total that its parts alone make, when a rule is made or says something else', async () => {
+    const dimension = {
+      id: 'sex',
+      name: { en: 'Sex' },
+      codes: ['women', 'men'].map((code) => ({ code, name: { en: code } })),
+    };
+    const indicator = await newIndicator(sql, 'in-parts', { dimensions: [dimension] });
+    for (const code of ['women', 'men'])
+      await enter(sql, indicator, { period: '2021-01', value: '40', dimensions: { sex: code } });
+    const rule = await ruleAbove(sql, indicator, 50);
+    await fulfilAll(sql);
+    const ofTotal = async () =>
+      (await listAlerts(sql, { indicator: 'in-parts' })).map(({ dimensions, state }) => [dimensions, state]);
+    expect(await ofTotal()).toEqual([[{}, 'firing']]);
+    const next = {
+      ...((await findRule(sql, rule))?.rule as Rule),
+      condition: { value: { op: '>', to: 60 } },
+    } as Rule;
+    expect(await editRule(sql, editor, { rule, next, seen: null })).toMatchObject({ kind: 'done' });
+    await fulfilAll(sql);
+    expect((await ofTotal()).filter(([, state]) => state === 'firing')).toEqual([[{}, 'firing']]);
+  });
+
+  it('follows the rules that there are until it is done: one that is deleted meanwhile leaves no alert', async () => {
+    const indicator = await newIndicator(sql, 'deleted-meanwhile');
+    const rule = await ruleAbove(sql, indicator, 50);
+    await handIn(sql, indicator, { period: '2021-01', value: '60' });
+    for (const { id, topic } of await takeDue(sql, 100)) if (topic === 'ingest') await ingest(sql, id);
+    const due = (await takeDue(sql, 100)).map(({ id }) => id);
+    // It has read its rules, and is held up before it writes.
+    const holder = await held.owner.reserve();
+    await holder`begin`;
+    await holder`lock table incident in share mode`;
+    const evaluating = evaluate(sql, due);
+    await waiting('insert into incident');
+    const deleting = deleteRule(sql, editor, { rule });
+    await waiting('pg_advisory_xact_lock');
+    await holder`commit`;
+    holder.release();
+    await evaluating;
+    expect(await deleting).toEqual({ kind: 'done' });
+    expect((await listAlerts(sql, { indicator: 'deleted-meanwhile' })).map(({ state }) => state)).toEqual([
+      'normal',
+    ]);
   });
 
   it.each([

@@ -68,6 +68,29 @@ export async function listRules(sql: Executor, indicator: string | null = null):
   return readable(rows, ruleOf);
 }
 
+/**
+ * Whoever evaluates follows the rules that there are until they are done; whoever changes what a rule means or deletes it waits
+ * for them: an alert that was opened by what a rule said before would be ended by nobody.
+ */
+export async function lockRules(
+  tx: Transaction,
+  indicator: string,
+  how: 'to follow' | 'to change',
+): Promise<void> {
+  const key = tx`hashtextextended(${`rules of ${indicator}`}, 0)`;
+  await (how === 'to follow'
+    ? tx`select pg_advisory_xact_lock_shared(${key})`
+    : tx`select pg_advisory_xact_lock(${key})`);
+}
+
+/** Of an indicator that is known by one of its rules. */
+async function lockRulesOf(tx: Transaction, id: string): Promise<void> {
+  const [held] = await tx<
+    { indicator: string }[]
+  >`select indicator_id as indicator from alert_rule where id = ${id}`;
+  if (held) await lockRules(tx, held.indicator, 'to change');
+}
+
 export async function findRule(sql: Executor, id: string): Promise<StoredRule | null> {
   const [row] = await sql<StoredRule[]>`select ${columns(sql)} from alert_rule
     where id = ${id} and deleted_at is null`;
@@ -224,6 +247,7 @@ async function resetIncidents(
   tx: Transaction,
   rule: RuleId,
 ): Promise<Extract<LiveEvent, { type: 'alert.changed' }>[]> {
+  await lockRulesOf(tx, rule);
   const open = await tx<
     {
       id: AlertId;

@@ -1,8 +1,10 @@
 /** Mails about what somebody follows. Only once one is sent is its reader held to know what it said. */
 import { type Reader, type Role, themeOf } from '@marsad/indicators';
 import type { MailPace, Outcome } from '@marsad/indicators/pipeline';
+import { Unreadable } from '@marsad/indicators/stored';
 import type { Executor, Sql, Transaction } from '../connection/connect.js';
 import type { PersonId } from '../connection/ids.js';
+import { report } from '../connection/stored.js';
 import { listIndicators } from '../indicator/indicator.js';
 import { type News, namesOfTold, readNews, type ToldBefore, type Wanted } from './news.js';
 import { dropMail, type LeasedMail, leaseMail, type MailSettled, type NotSent, settleMail } from './owed.js';
@@ -43,7 +45,14 @@ export async function planSubscriptionMails(sql: Sql): Promise<number> {
       and (p.pace <> 'at-once' or ${somethingChanged(sql)})
     order by p.due_at limit 500`;
   let planned = 0;
-  for (const { person, pace } of due) if (await planOne(sql, person, pace)) planned += 1;
+  for (const { person, pace } of due)
+    try {
+      if (await planOne(sql, person, pace)) planned += 1;
+    } catch (error) {
+      // The others are told all the same.
+      if (!(error instanceof Unreadable)) throw error;
+      report(error);
+    }
   return planned;
 }
 
@@ -173,7 +182,7 @@ export async function claimSubscriptionMail(sql: Sql): Promise<ClaimedMail | 'no
       },
       telling,
       news: await readNews(tx, { ...asked, until: mail.until }),
-      names: { from, ...(await namesOfTold(tx, { after: from, until: mail.until })) },
+      names: await namesSince(tx, from, mail.until),
     };
   });
   if (read === null) {
@@ -181,6 +190,12 @@ export async function claimSubscriptionMail(sql: Sql): Promise<ClaimedMail | 'no
     return 'dropped';
   }
   return { ...mail, ...(read as Pick<ClaimedMail, 'person' | 'telling' | 'news' | 'names'>) };
+}
+
+/** Where too much came to be named, what comes into sight late is not told: better that than all of it again and again. */
+async function namesSince(tx: Transaction, from: string, until: string) {
+  const named = await namesOfTold(tx, { after: from, until });
+  return named === null ? { from: until, told: [], moves: [] } : { from, ...named };
 }
 
 /** Whether its reader may still be told, asked in the moment before it goes. */

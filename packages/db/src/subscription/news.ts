@@ -255,17 +255,18 @@ async function newlyHandedIn(
   });
 }
 
-/** Names what is told by then and was recorded after that: it is not told again with what comes into sight late. */
+/** Names what is told by then and was recorded after that: it is not told again with what comes into sight late. Null where it is too much. */
 export async function namesOfTold(
   tx: Transaction,
   { after, until }: { readonly after: string; readonly until: string },
-): Promise<ToldBefore> {
+): Promise<ToldBefore | null> {
   const told = await tx<{ id: string }[]>`
     select id from revision where recorded_at > ${after} and recorded_at <= ${until}
     union all
     select id from submission where status = 'waiting' and received_at > ${after} and received_at <= ${until}
-    limit ${mostNamed}`;
+    limit ${mostNamed + 1}`;
   const moves = await tx<{ id: number }[]>`
-    select id from incident_transition where at > ${after} and at <= ${until} limit ${mostNamed}`;
+    select id from incident_transition where at > ${after} and at <= ${until} limit ${mostNamed + 1}`;
+  if (told.length > mostNamed || moves.length > mostNamed) return null;
   return { told: told.map(({ id }) => id), moves: moves.map(({ id }) => id) };
 }
