@@ -1,9 +1,11 @@
 /** The process: what it says on the console, and when it ends. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '@marsad/db';
 import { dayAt } from '@marsad/indicators';
 import { type Demo, enterDemoFigures, openDemo } from './command/demo.js';
+import { whyNot } from './command/why-not.js';
 import { type Config, readConfig } from './config.js';
 import { type Running, start, webRoot } from './main.js';
 import { openLog } from './operations/log.js';
@@ -69,7 +71,7 @@ export async function runUntilStopped(
   } catch (error) {
     // Given up because it was asked to.
     if (error === stop.signal.reason) return;
-    console.error(error instanceof StartError ? `Marsad: ${error.message}` : error);
+    console.error(whyNot(error));
     process.exitCode = 1;
   }
 }

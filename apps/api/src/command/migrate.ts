@@ -1,4 +1,5 @@
 /** The migrate step of the distributed composition: brings the schema up and hands the catalogue in. */
+
 import {
   applicationAddress,
   buildIndexes,
@@ -15,6 +16,7 @@ import {
 } from '@marsad/db';
 import { readConfig, readMigrateConfig } from '../config.js';
 import { submitCatalogue } from '../reference/catalogue.js';
+import { whyNot } from './why-not.js';
 
 export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<void> {
   const stop = new AbortController();
@@ -45,7 +47,7 @@ export async function migrateOnce(env: NodeJS.ProcessEnv, cwd: string): Promise<
     );
   } catch (error) {
     if (error === stop.signal.reason) console.error('Marsad: stopped before it began.');
-    else console.error(error instanceof StartError ? `Marsad: ${error.message}` : error);
+    else console.error(whyNot(error));
     process.exitCode = 1;
   }
 }

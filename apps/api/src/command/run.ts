@@ -1,4 +1,5 @@
 /** What the commands have in common: what they print can be piped, what goes wrong is one line. */
+
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -12,6 +13,7 @@ import {
 } from '@marsad/db';
 import { withEmbeddedDatabase } from '@marsad/db/embedded';
 import { type Config, readConfig } from '../config.js';
+import { whyNot } from './why-not.js';
 
 export const actor = { kind: 'system', part: 'command line' } as const;
 
@@ -49,7 +51,7 @@ export async function sayOutcome(work: () => Promise<string>): Promise<void> {
   try {
     console.log(await work());
   } catch (error) {
-    console.error(error instanceof StartError ? `Marsad: ${error.message}` : error);
+    console.error(whyNot(error));
     process.exitCode = 1;
   }
 }

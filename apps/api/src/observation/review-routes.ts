@@ -58,30 +58,13 @@ export function reviewRoutes(app: Api, deps: Deps): void {
 
   app.openapi(review, async (c) => {
     const { id } = c.req.valid('param');
-    const { verdict, comment } = c.req.valid('json');
+    const { verdict, comment, steps } = c.req.valid('json');
     if (verdict === 'return' && !comment) throw fault(c, '/comment', problem('comment-missing'));
     const submission = known(id);
-    const wanted = { submission, verdict, comment: comment ?? null };
+    const wanted = { submission, verdict, comment: comment ?? null, steps };
     const result = await reviewSubmission(sql, c.var.who.actor, wanted);
-    return answerWith(c, submission, result.kind === 'a-table' ? await reviewTable(c, wanted) : result);
+    return answerWith(c, submission, result.kind === 'a-table' ? await reviewTable(deps, c, wanted) : result);
   });
-
-  /** @throws HttpProblem where the table cannot be committed as it stands. */
-  async function reviewTable(c: Context, wanted: Parameters<typeof reviewImport>[2]): Promise<ReviewResult> {
-    const result = await reviewImport(sql, c.var.who.actor, wanted);
-    switch (result.kind) {
-      case 'done':
-        return { kind: 'done' };
-      case 'not-found':
-      case 'not-yours':
-      case 'a-table':
-        return { kind: result.kind };
-      case 'not-open':
-        return result;
-      default:
-        throw importRefused(result, wanted.submission);
-    }
-  }
 
   app.openapi(
     mend,
@@ -134,6 +117,8 @@ export function reviewRoutes(app: Api, deps: Deps): void {
         throw allows(c.var.who.role, 'editor') ? refuse(403, 'submission-not-yours') : absent(id);
       case 'not-open':
         throw refuse(409, 'submission-not-open');
+      case 'gone-on':
+        throw refuse(409, 'edit-conflict', { version: result.steps, seen: result.seen });
       case 'a-table':
         throw refuse(409, 'import-no-figure');
       case 'done':
@@ -142,6 +127,28 @@ export function reviewRoutes(app: Api, deps: Deps): void {
     const found = await findSubmission(sql, id);
     if (!found) throw absent(id);
     return c.json(await submissionView(deps, found, languageOf(c)), 200);
+  }
+}
+
+/** @throws HttpProblem where the table cannot be committed as it stands. */
+async function reviewTable(
+  { sql }: Deps,
+  c: Context,
+  wanted: Parameters<typeof reviewImport>[2],
+): Promise<ReviewResult> {
+  const result = await reviewImport(sql, c.var.who.actor, wanted);
+  switch (result.kind) {
+    case 'done':
+      return { kind: 'done' };
+    case 'not-found':
+    case 'not-yours':
+    case 'a-table':
+      return { kind: result.kind };
+    case 'not-open':
+    case 'gone-on':
+      return result;
+    default:
+      throw importRefused(result, wanted.submission);
   }
 }
 

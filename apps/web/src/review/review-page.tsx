@@ -2,6 +2,7 @@ import type { OpenImportWire, OpenSubmissionWire } from '@marsad/indicators/cont
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { api } from '../api/client.js';
+import { paged } from '../api/paged.js';
 import { keys, useIndicators } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import CitationBody from '../saying/citation-body.js';
@@ -9,12 +10,12 @@ import { VerdictLine } from '../saying/verdict-line.js';
 import { useSession, useWhyNot } from '../session/session.js';
 import { Button, ButtonLink } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Failed, failureText } from '../ui/failed.js';
+import { failureText } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
 import { Metric } from '../ui/metric.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
-import { Skeleton } from '../ui/skeleton.js';
+import { Paged } from '../ui/paged.js';
 import { TextLink } from '../ui/text-link.js';
 
 /** What was handed in and counts for nothing yet: for editors to decide, for others to mend. */
@@ -33,46 +34,39 @@ export default function ReviewPage() {
 function Open() {
   const words = useWords();
   const isEditor = useWhyNot('editor') === null;
-  const list = useInfiniteQuery({
-    queryKey: [...keys.submissions, 'open'],
-    queryFn: ({ pageParam, signal }) => api.openSubmissions(pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-  });
-  const open = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const list = useInfiniteQuery(
+    paged([...keys.submissions, 'open'], (cursor, signal) => api.openSubmissions(cursor, signal)),
+  );
   return (
     <>
       <p className="mb-4 max-w-prose text-sm text-muted">
         {words.t(isEditor ? 'review.lead' : 'review.leadOwn')}
       </p>
-      {list.isError ? (
-        <Failed what={words.t('review.what')} error={list.error} retry={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <Skeleton height={320} />
-      ) : open.length === 0 ? (
-        <Card>
-          <p className="text-muted">{words.t(isEditor ? 'review.none' : 'review.noneOwn')}</p>
-        </Card>
-      ) : (
-        <ul className="flex flex-col gap-4">
-          {open.map((one) => (
-            <li key={one.id}>
-              {one.import === null ? (
-                <Submission submission={one} isEditor={isEditor} />
-              ) : (
-                <Table submission={one} isEditor={isEditor} />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <div className="mt-4">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words.t('review.more')}
-          </Button>
-        </div>
-      )}
+      <Paged
+        list={list}
+        what={words.t('review.what')}
+        height={320}
+        none={
+          <Card>
+            <p className="text-muted">{words.t(isEditor ? 'review.none' : 'review.noneOwn')}</p>
+          </Card>
+        }
+        more={words.t('review.more')}
+      >
+        {(open) => (
+          <ul className="flex flex-col gap-4">
+            {open.map((one) => (
+              <li key={one.id}>
+                {one.import === null ? (
+                  <Submission submission={one} isEditor={isEditor} />
+                ) : (
+                  <Table submission={one} isEditor={isEditor} />
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
     </>
   );
 }
@@ -234,7 +228,9 @@ function Decide({ submission, about }: { submission: AnyOpen; about: string }) {
   const [comment, setComment] = useState('');
   const [asked, setAsked] = useState(false);
   const deciding = useMutation({
-    mutationFn: (verdict: 'accept' | 'return' | 'reject') => api.review(submission.id, verdict, comment),
+    // What is decided on is what stands here: handed in again meanwhile, it is looked at again.
+    mutationFn: (verdict: 'accept' | 'return' | 'reject') =>
+      api.review(submission.id, verdict, comment, submission.steps.length),
     onSettled: again,
   });
   const decide = (verdict: 'accept' | 'return' | 'reject') => {

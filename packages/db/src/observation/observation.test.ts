@@ -289,8 +289,8 @@ describe('review', () => {
   it('passes a figure to and fro, and refuses what is not open or not one’s own', async () => {
     const indicator = await newIndicator(sql, 'reviewed');
     const submission = await handIn(sql, indicator, { period: '2021-01', value: '5' }, { toReview: true });
-    const review = (verdict: 'accept' | 'return' | 'reject') =>
-      reviewSubmission(sql, editor, { submission, verdict, comment: null });
+    const review = (verdict: 'accept' | 'return' | 'reject', steps?: number) =>
+      reviewSubmission(sql, editor, { submission, verdict, comment: null, steps });
     const [waiting] = await openSubmissions(sql, { by: contributor, after: null, limit: 5 });
     expect(waiting).toMatchObject({ id: submission, status: 'waiting' });
     const entry = waiting?.entry as NonNullable<NonNullable<typeof waiting>['entry']>;
@@ -298,7 +298,9 @@ describe('review', () => {
     expect(await review('accept')).toEqual({ kind: 'not-open', status: 'returned' });
     expect(await resubmit(sql, editor, { submission, entry })).toEqual({ kind: 'not-yours' });
     expect(await resubmit(sql, contributor, { submission, entry })).toEqual({ kind: 'done' });
-    expect(await review('accept')).toEqual({ kind: 'done' });
+    // What was in front of the editor before it came again is not what there is now.
+    expect(await review('accept', 1)).toEqual({ kind: 'gone-on', steps: 3, seen: 1 });
+    expect(await review('accept', 3)).toEqual({ kind: 'done' });
     expect(await withdraw(sql, contributor, { submission })).toEqual({
       kind: 'not-open',
       status: 'accepted',

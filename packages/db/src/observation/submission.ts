@@ -232,6 +232,8 @@ export async function pendingOwnSubmissions(sql: Executor): Promise<number> {
 
 export type ReviewResult =
   | Done
+  /** It was handed in again since: so many steps there are, and so many were seen. */
+  | { readonly kind: 'gone-on'; readonly steps: number; readonly seen: number }
   /** `a-table`: it is no figure. */
   | { readonly kind: 'not-found' | 'not-yours' | 'a-table' }
   | { readonly kind: 'not-open'; readonly status: SubmissionStatus };
@@ -246,15 +248,21 @@ export async function reviewSubmission(
     submission: id,
     verdict,
     comment,
+    steps: seen,
   }: {
     readonly submission: SubmissionId;
     readonly verdict: keyof typeof outcomes;
     readonly comment: string | null;
+    /** How many of its steps were in sight; undefined where that is not said. */
+    readonly steps?: number | undefined;
   },
 ): Promise<ReviewResult> {
   return sql.begin(async (tx) => {
     const held = await lockOpen(tx, id);
     if (!held) return { kind: 'not-found' };
+    const steps = await stepsOf(tx, id);
+    const isSeen = seen === undefined || seen === steps || held.status !== 'waiting';
+    if (!isSeen) return { kind: 'gone-on', steps, seen };
     if (held.entry === null) return { kind: 'a-table' };
     if (held.status !== 'waiting') return { kind: 'not-open', status: held.status };
     const status = outcomes[verdict];
@@ -263,6 +271,12 @@ export async function reviewSubmission(
     await noteStep(tx, id, aboutEntry(held.entry), { actor, step: status, comment });
     return done;
   });
+}
+
+async function stepsOf(tx: Transaction, id: SubmissionId): Promise<number> {
+  const [row] = await tx<{ steps: number }[]>`
+    select count(*)::int as steps from submission_step where submission_id = ${id}`;
+  return row?.steps ?? 0;
 }
 
 /** Notes the word of an editor on it. */

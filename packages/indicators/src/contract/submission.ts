@@ -9,7 +9,7 @@ import { SubmittedImportWire } from './import.js';
 import { ProblemItemWire } from './problem.js';
 import { QuantityWire } from './quantity.js';
 import { LocalisedTextWire, text } from './text.js';
-import { instant, PeriodWire } from './time.js';
+import { instant, PeriodWire, rowNumber } from './time.js';
 
 export const submissionStatuses = [
   'waiting',
@@ -123,6 +123,8 @@ export const ReviewBody = z
     comment: text(1000)
       .transform((given) => given.trim() || null)
       .nullish(),
+    /** How many steps of it whoever decides had in front of them; left out, those that there are. */
+    steps: rowNumber.optional(),
   })
   .meta({ id: 'ReviewBody' });
 export type ReviewBody = z.input<typeof ReviewBody>;

@@ -25,8 +25,8 @@ export const submissionCalls = (call: Call) => ({
     call('GET /submissions/by-key/{key}', { path: { key }, signal }),
   openSubmissions: (cursor: string | null, signal?: AbortSignal) =>
     call('GET /submissions', { query: { cursor }, signal }),
-  review: (id: string, verdict: ReviewBody['verdict'], comment: string) =>
-    call('POST /submissions/{id}/review', { path: { id }, body: { verdict, comment } }),
+  review: (id: string, verdict: ReviewBody['verdict'], comment: string, steps: number) =>
+    call('POST /submissions/{id}/review', { path: { id }, body: { verdict, comment, steps } }),
   resubmit: (id: string, body: ObservationBody) => call('PUT /submissions/{id}', { path: { id }, body }),
   withdraw: (id: string) => call('POST /submissions/{id}/withdrawal', { path: { id } }),
 });
