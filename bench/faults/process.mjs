@@ -130,7 +130,8 @@ export function supervised({
     wanted = false;
     if (child === null || child.own.over) return;
     state = 'ending';
-    send(child.pid, 'SIGCONT');
+    // What came of it too: a server waits for backends that another fault has frozen.
+    for (const pid of familyOf(child.pid)) send(pid, 'SIGCONT');
     send(child.pid, signal);
     const late = delay(mayRefuse ? 10_000 : 20_000, 'late', { ref: false });
     if ((await Promise.race([child.own.ended, late])) === 'late') {
