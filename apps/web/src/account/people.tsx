@@ -114,6 +114,7 @@ function Invitations() {
     <Section title={words.t('invitations.title')} lead={words.t('invitations.lead')}>
       <ServerForm
         label={words.t('invitations.title')}
+        creates
         first={{ email: '', role: 'contributor' as Role }}
         send={({ email, role }) => accountsApi.invite(email.trim() || null, role)}
         done={(invitation) => {

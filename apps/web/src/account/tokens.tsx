@@ -35,6 +35,7 @@ export function Tokens() {
     >
       <ServerForm
         label={words.t('tokens.title')}
+        creates
         first={{ name: '', role: 'contributor' as Role, days: '90' }}
         send={({ name, role, days }) =>
           accountsApi.createToken(name, role, days === '' ? null : Number(days))

@@ -30,7 +30,8 @@ export interface InboxActs {
   /** What would be done something with: what is chosen, or else where the keys are. */
   readonly targets: readonly AlertWire[];
   readonly deeds: Deeds;
-  readonly act: (deed: Deed) => Promise<void>;
+  /** What stopped it; null where nothing did. */
+  readonly act: (deed: Deed) => Promise<unknown>;
   readonly panel: Panel | null;
   readonly open: (panel: Panel | null) => void;
   /** That a key had nothing to act on, or nobody who may. */
@@ -57,9 +58,12 @@ export function useInboxActs(inbox: Inbox): InboxActs {
     },
     act: async (deed) => {
       say(null);
-      await deeds.act(deed, targets);
+      const error = await deeds.act(deed, targets);
+      // What was typed for it is still wanted.
+      if (error !== null) return error;
       setPanel(null);
       walk.refocus();
+      return null;
     },
   };
   const meanings = useMeanings(inbox, acts, say);

@@ -19,7 +19,8 @@ export interface Told {
 }
 
 export interface Deeds {
-  readonly act: (deed: Deed, alerts: readonly AlertWire[]) => Promise<void>;
+  /** What stopped it; null where nothing did. */
+  readonly act: (deed: Deed, alerts: readonly AlertWire[]) => Promise<unknown>;
   /** Null where there is nothing to take back. */
   readonly undo: (() => Promise<void>) | null;
   /** How far it is; null while nothing is being done. */
@@ -64,7 +65,7 @@ export function useDeeds(): Deeds {
     );
     setTold({ action, isUndo, done, unchanged, refused: of('refused'), error });
     setBusy(null);
-    return new Set(of('done').map(({ alert }) => alert));
+    return { done: new Set(of('done').map(({ alert }) => alert)), error };
   };
 
   return {
@@ -75,13 +76,14 @@ export function useDeeds(): Deeds {
       const concerned = concernedBy(deed, alerts);
       setBack([]);
       const ids = concerned.map(({ id }) => id);
-      const done = await run([{ deed, alerts: ids }], false, alerts.length - ids.length);
+      const { done, error } = await run([{ deed, alerts: ids }], false, alerts.length - ids.length);
       setBack(
         undoing(
           deed,
           concerned.filter(({ id }) => done.has(id)),
         ),
       );
+      return error;
     },
     undo:
       back.length === 0

@@ -12,7 +12,8 @@ import type { Deed } from './inbox-undo.js';
 const outcomes = ['confirmed', 'monitor', 'discarded', 'false-positive'] as const;
 
 interface Props {
-  readonly act: (deed: Deed) => Promise<void>;
+  /** What stopped it; null where nothing did. */
+  readonly act: (deed: Deed) => Promise<unknown>;
 }
 
 /** What they turned out to be: one press of a button, or of its number. */
@@ -58,6 +59,11 @@ export function TriagePanel({ act }: Props) {
   );
 }
 
+async function sent(act: Props['act'], deed: Deed): Promise<void> {
+  const error = await act(deed);
+  if (error !== null) throw error;
+}
+
 const days = [1, 7, 30] as const;
 const dayMs = 86_400_000;
 
@@ -70,7 +76,7 @@ export function SilencePanel({ act }: Props) {
       first={{ days: '1', comment: '' }}
       asks={false}
       send={(form) =>
-        act({
+        sent(act, {
           action: 'silence',
           endsAt: new Date(Date.now() + Number(form.days) * dayMs).toISOString(),
           comment: form.comment,
@@ -110,7 +116,7 @@ export function AssignPanel({ act }: Props) {
       label={words.t('inbox.assign')}
       first={{ to: isThere ? (person?.id ?? '') : '' }}
       asks={false}
-      send={({ to }) => act({ action: 'assign', to: to === '' ? null : to })}
+      send={({ to }) => sent(act, { action: 'assign', to: to === '' ? null : to })}
       done={() => {}}
       submit={words.t('inbox.assign')}
     >

@@ -15,6 +15,7 @@ import { StateMark } from '../saying/state-mark.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { unreadOf } from '../ui/unread.js';
 import { type Episode, episodesOf, episodeTones } from './episodes.js';
 
 const plotHeight = 300;
@@ -27,13 +28,13 @@ export function Timeline({ alert }: { alert: AlertWire }) {
   const id = useId();
   const indicator = useIndicator(alert.indicator);
   const series = useSeries(alert.indicator, alert.dimensions);
-  const failed = [indicator, series].find(({ isError, data }) => isError && data === undefined);
+  const failed = unreadOf(indicator, series);
   return (
     <Card labelledBy={id}>
       <h2 id={id} className="mb-4 text-base font-semibold">
         {words.t('alert.timeline')}
       </h2>
-      {failed?.error ? (
+      {failed !== undefined ? (
         <Failed
           what={words.t('failed.series', { name: words.text(alert.name) })}
           error={failed.error}

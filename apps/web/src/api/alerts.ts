@@ -1,8 +1,10 @@
 /** The calls of the inbox, apart from those that every page makes. */
+
 import type { AlertActionBody } from '@marsad/indicators/contract';
 import type { Asked } from '@marsad/indicators/contract/client/first';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call } from './client.js';
+import { paged } from './paged.js';
 import { keys } from './queries.js';
 
 type Query = NonNullable<Asked<'GET /alerts'>['query']>;
@@ -19,14 +21,12 @@ export interface AlertPaging {
 /** The worst first, page by page. */
 export const useInbox = (search: AlertSearch, { group, fold }: AlertPaging) =>
   useInfiniteQuery({
-    queryKey: [...keys.allAlerts, 'inbox', search, group, fold],
-    queryFn: ({ pageParam, signal }) =>
+    ...paged([...keys.allAlerts, 'inbox', search, group, fold], (cursor, signal) =>
       call('GET /alerts', {
-        query: { ...search, order: 'worst', group, fold: fold ? 'true' : null, cursor: pageParam },
+        query: { ...search, order: 'worst', group, fold: fold ? 'true' : null, cursor },
         signal,
       }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ),
     placeholderData: keepPreviousData,
   });
 

@@ -7,6 +7,7 @@ import type {
 import { mostPointsDrawn } from '@marsad/indicators/limits';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from './client.js';
+import { paged } from './paged.js';
 
 /** Every key in one place, so that live events can name what they make stale. */
 export const keys = {
@@ -122,12 +123,9 @@ export const useVintages = (id: string, dimensions: Readonly<Record<string, stri
   });
 
 export const useRevisions = (id: string, dimensions: Readonly<Record<string, string>>) =>
-  useInfiniteQuery({
-    queryKey: keys.revisions(id, dimensions),
-    queryFn: ({ pageParam, signal }) => api.revisions(id, dimensions, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-  });
+  useInfiniteQuery(
+    paged(keys.revisions(id, dimensions), (cursor, signal) => api.revisions(id, dimensions, cursor, signal)),
+  );
 
 export const useAlertsOf = (indicator: string) =>
   useQuery({

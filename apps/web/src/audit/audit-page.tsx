@@ -5,18 +5,17 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Fragment, type ReactNode, useId } from 'react';
 import { useSearchParams } from 'wouter';
 import { api } from '../api/client.js';
+import { paged } from '../api/paged.js';
 import { useIndicators } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { useSession, useWhyNot } from '../session/session.js';
 import { useAddress } from '../ui/address.js';
-import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { DayField } from '../ui/day-field.js';
-import { Failed } from '../ui/failed.js';
 import { inputLook } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
-import { Skeleton } from '../ui/skeleton.js';
+import { Paged } from '../ui/paged.js';
 import { TextLink } from '../ui/text-link.js';
 
 type Entry = AuditListWire['items'][number];
@@ -42,36 +41,27 @@ function Log() {
   const filter = Object.fromEntries(
     filters.flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? '']] : [])),
   );
-  const log = useInfiniteQuery({
-    queryKey: ['audit', filter],
-    queryFn: ({ pageParam, signal }) => api.audit(filter, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-  });
-  const entries = log.data?.pages.flatMap(({ items }) => items) ?? [];
+  const log = useInfiniteQuery(
+    paged(['audit', filter], (cursor, signal) => api.audit(filter, cursor, signal)),
+  );
   return (
     <Card className="flex flex-col gap-4">
       <Filter />
-      {log.isError ? (
-        <Failed what={words.t('audit.what')} error={log.error} retry={() => void log.refetch()} />
-      ) : log.isPending ? (
-        <Skeleton height={320} />
-      ) : entries.length === 0 ? (
-        <p className="text-sm text-muted">{words.t('audit.none')}</p>
-      ) : (
-        <ol className="divide-y divide-line border-y border-line">
-          {entries.map((entry) => (
-            <Line key={entry.id} entry={entry} />
-          ))}
-        </ol>
-      )}
-      {log.hasNextPage && (
-        <div>
-          <Button disabled={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-            {words.t('audit.more')}
-          </Button>
-        </div>
-      )}
+      <Paged
+        list={log}
+        what={words.t('audit.what')}
+        height={320}
+        none={<p className="text-sm text-muted">{words.t('audit.none')}</p>}
+        more={words.t('audit.more')}
+      >
+        {(entries) => (
+          <ol className="divide-y divide-line border-y border-line">
+            {entries.map((entry) => (
+              <Line key={entry.id} entry={entry} />
+            ))}
+          </ol>
+        )}
+      </Paged>
     </Card>
   );
 }

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { briefApi } from '../api/brief.js';
+import { noAnswer } from '../api/no-answer.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
@@ -39,7 +40,7 @@ export function Keep({ title, brief, chosen }: Props) {
       </Button>
       {keeping.isError && (
         <p role="alert" className="basis-full text-sm text-refused">
-          {failureText(words, keeping.error)}
+          {failureText(words, keeping.error)} {noAnswer(keeping.error) && words.t('form.mayBeThere')}
         </p>
       )}
     </>

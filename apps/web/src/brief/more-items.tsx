@@ -37,13 +37,14 @@ export function MoreItems(props: Props) {
 
 function Entries({ items, full, add }: Props) {
   const words = useWords();
-  const { data: entries = [], error, isError, refetch } = useTimeline();
-  if (isError) return <Failed what={words.t('timeline.what')} error={error} retry={() => void refetch()} />;
+  const { data: entries, error, refetch } = useTimeline();
+  if (entries === undefined && error !== null)
+    return <Failed what={words.t('timeline.what')} error={error} retry={() => void refetch()} />;
   return (
     <OneMore
       label={words.t('saved.addEntry')}
       hint={words.t('saved.addEntryHint')}
-      choices={entries.map(({ id, kind, title, when }) => ({
+      choices={(entries ?? []).map(({ id, kind, title, when }) => ({
         item: { kind, id },
         name: [words.period(when), words.t(`timeline.kind.${kind}`), words.text(shownText(title))].join(
           ' · ',
@@ -56,13 +57,14 @@ function Entries({ items, full, add }: Props) {
 
 function Checks({ items, full, add }: Props) {
   const words = useWords();
-  const { data: checks = [], error, isError, refetch } = useOwnChecks();
-  if (isError) return <Failed what={words.t('ownCheck.what')} error={error} retry={() => void refetch()} />;
+  const { data: checks, error, refetch } = useOwnChecks();
+  if (checks === undefined && error !== null)
+    return <Failed what={words.t('ownCheck.what')} error={error} retry={() => void refetch()} />;
   return (
     <OneMore
       label={words.t('saved.addCheck')}
       hint={words.t('saved.addCheckHint')}
-      choices={checks.map(({ id, title }) => ({
+      choices={(checks ?? []).map(({ id, title }) => ({
         item: { kind: 'check', id },
         name: words.text(shownText(title)),
       }))}
@@ -144,10 +146,11 @@ interface SentencesOfProps {
 
 function SentencesOf({ indicator, taken, take }: SentencesOfProps) {
   const words = useWords();
-  const { data, error, isError, refetch } = useSentencesOf(indicator);
-  if (isError) return <Failed what={words.t('saved.sentences')} error={error} retry={() => void refetch()} />;
+  const { data, error, refetch } = useSentencesOf(indicator);
   if (data === undefined)
-    return (
+    return error !== null ? (
+      <Failed what={words.t('saved.sentences')} error={error} retry={() => void refetch()} />
+    ) : (
       <div role="status" aria-label={words.t('loading')}>
         <Skeleton height={120} />
       </div>

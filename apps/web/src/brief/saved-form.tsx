@@ -39,6 +39,7 @@ export function SavedForm({ brief, shown, again, done, cancel }: Props) {
     <EditForm<BriefDraft, SavedBriefWire>
       label={words.t('saved.editing', { name: brief.name })}
       first={draftOf(brief)}
+      version={brief.version}
       send={(draft) => briefApi.editSavedBrief(brief.id, { ...bodyOf(draft), version: brief.version })}
       refresh={again}
       done={async () => {

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { briefApi, useSavedBrief, useShownBrief } from '../api/brief.js';
+import { noAnswer } from '../api/no-answer.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { ForRole } from '../session/session.js';
@@ -177,7 +178,7 @@ function Actions({ brief, edit, deletes }: ActionsProps) {
       </Button>
       {copying.isError && (
         <Notice kind="warning" role="alert">
-          {failureText(words, copying.error)}
+          {failureText(words, copying.error)} {noAnswer(copying.error) && words.t('form.mayBeThere')}
         </Notice>
       )}
     </div>

@@ -12,6 +12,7 @@ import { DayField } from '../ui/day-field.js';
 import { Field } from '../ui/field.js';
 import { ServerForm } from '../ui/form.js';
 import { ChoiceField, useFieldFaults } from '../ui/form-fields.js';
+import { dayOf } from '../ui/iso-day.js';
 import { ItemList, ItemText } from '../ui/item-list.js';
 import { SecretShown } from '../ui/secret-shown.js';
 import { Section } from '../ui/section.js';
@@ -39,10 +40,13 @@ export function Share({ title, introduction, indicators, asOf }: Props) {
     <Section title={words.t('brief.share')} lead={words.t('brief.shareLead')}>
       <ServerForm
         label={words.t('brief.share')}
+        creates
         first={{ mode: 'frozen' as Mode, lasting: 'week' as Lasting, until: '' }}
         asks={false}
-        send={({ mode, lasting, until }) =>
-          briefApi.shareBrief({
+        incomplete={words.t('brief.untilMissing')}
+        send={({ mode, lasting, until }) => {
+          if (lasting === 'until' && until === '') return null;
+          return briefApi.shareBrief({
             title,
             introduction,
             indicators: [...indicators],
@@ -50,8 +54,8 @@ export function Share({ title, introduction, indicators, asOf }: Props) {
             language: words.language,
             mode,
             expiresAt: endOf(lasting, until),
-          })
-        }
+          });
+        }}
         done={(link) => {
           setMade(link);
           again();
@@ -149,5 +153,7 @@ function endOf(lasting: Lasting, until: string): string {
 }
 
 function dayAfter(count: number): string {
-  return new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10);
+  const day = new Date();
+  day.setDate(day.getDate() + count);
+  return dayOf(day);
 }

@@ -5,11 +5,12 @@ import { useToday } from '../api/today.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
+import { LeaveQuestion } from '../ui/leave-question.js';
 import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
 import { Acknowledge } from './acknowledge.js';
 import { newKey } from './attempt.js';
-import type { Draft } from './draft.js';
+import { type Draft, draftOf } from './draft.js';
 import { EntryFields } from './entry-fields.js';
 import { type FieldName, fields } from './faults.js';
 import { isBusy, outcomeOf } from './machine.js';
@@ -17,6 +18,7 @@ import { likelyPeriods } from './next-period.js';
 import { OutcomeRegion } from './outcome.js';
 import { Preview, PreviewLine } from './preview.js';
 import { SaveBar, Stays } from './save-bar.js';
+import type { Entry } from './states.js';
 import { useEntry } from './use-entry.js';
 import { useReading } from './use-reading.js';
 import { seenAs } from './waiting.js';
@@ -78,7 +80,8 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
       <p className="mb-6 mt-1 hidden max-w-3xl text-base text-muted sm:block">
         {words.t('enter.lead')} <TextLink href="/readings">{words.t('enter.fromReport')}</TextLink>
       </p>
-      {mended !== null && <Mended submission={mended} />}
+      {mended !== null && entry.mends !== null && <Mended submission={mended} />}
+      <LeaveQuestion unsaved={isLost(entry, mended)} />
       <WaitingList
         indicators={indicators}
         inForm={inForm}
@@ -127,13 +130,19 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
                 />
               }
             />
-            <KeptDraft clear={() => happens({ type: 'cleared' })} />
+            <KeptDraft isKept={entry.mends === null} clear={() => happens({ type: 'cleared' })} />
           </FormFrame>
         </Card>
         <Preview indicator={indicator} preview={shown} busy={preview.isFetching} here={isHere} />
       </div>
     </>
   );
+}
+
+/** What is mended is kept on no device: changed and not handed in, it would be lost. */
+function isLost({ mends, draft, state }: Entry, mended: OpenSubmissionWire | null): boolean {
+  if (mends === null || mended === null || state.kind === 'handed-in') return false;
+  return JSON.stringify(draft) !== JSON.stringify(draftOf(mended));
 }
 
 interface FrameProps {
@@ -174,12 +183,12 @@ function FormFrame({ form, save, left, children }: FrameProps) {
 }
 
 /** That what is typed stays on this device, and the way to be rid of it. */
-function KeptDraft({ clear }: { clear: () => void }) {
+function KeptDraft({ isKept, clear }: { isKept: boolean; clear: () => void }) {
   const words = useWords();
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
       <p className="min-w-0 flex-1 basis-56 text-xs text-faint">
-        {words.t('enter.draftKept')} {words.t('enter.shortcut')}
+        {isKept && words.t('enter.draftKept')} {words.t('enter.shortcut')}
       </p>
       <Button className="border-transparent" onClick={clear}>
         {words.t('enter.clear')}

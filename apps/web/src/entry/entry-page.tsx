@@ -1,5 +1,6 @@
-import type { OpenSubmissionListWire } from '@marsad/indicators/contract';
+import type { OpenSubmissionListWire, OpenSubmissionWire } from '@marsad/indicators/contract';
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import { api } from '../api/client.js';
 import { noAnswer } from '../api/no-answer.js';
@@ -21,7 +22,12 @@ export default function EnterPage() {
   const indicators = useIndicators();
   const kept = useKeptIndicators(indicators.error);
   const [asked] = useSearchParams();
-  const mended = useOpenSubmission(asked.get('submission'));
+  const id = asked.get('submission');
+  const mended = useOpenSubmission(id);
+  // Decided or taken back while it stands in the form: what is typed there stays.
+  const begun = useRef<OpenSubmissionWire | null>(null);
+  if (mended.data) begun.current = mended.data;
+  const inForm = begun.current?.id === id ? begun.current : null;
   if (whyNot !== null) return <Notice kind="warning">{whyNot}</Notice>;
   const known = indicators.data ?? kept.data?.indicators;
   if (known === undefined) {
@@ -37,12 +43,20 @@ export default function EnterPage() {
   }
   if (known.length === 0) return <FirstIndicator />;
   if (mended.isLoading) return <Skeleton height={640} />;
-  if (mended.isError)
+  if (mended.data === undefined && mended.isError)
     return <Failed what={words.t('review.what')} error={mended.error} retry={() => void mended.refetch()} />;
   // Decided or taken back meanwhile: there is nothing left to mend.
-  if (mended.data === null)
+  if (mended.data === null && inForm === null)
     return <Notice kind="warning">{words.problem('submission-not-open', {}, '')}</Notice>;
-  return <EntryForm indicators={known} timeZone={kept.data?.timeZone ?? null} mended={mended.data ?? null} />;
+  return (
+    <EntryForm
+      // The form of another figure begins anew.
+      key={id ?? 'new'}
+      indicators={known}
+      timeZone={kept.data?.timeZone ?? null}
+      mended={inForm}
+    />
+  );
 }
 
 /** What this device keeps of the catalogue, where the server can't be asked; null for nothing. */

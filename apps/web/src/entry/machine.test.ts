@@ -206,6 +206,17 @@ describe('what was saved', () => {
     expect(after(fresh(), ...sending, settledNow()).entry.draft.period).toBe('2020-09');
   });
 
+  it('mends nothing any more once the next figure is in the form, or once it is taken back', () => {
+    const handedIn: Event = { type: 'answered', run: 1, answer: { status: 'waiting', id: 'm' }, now };
+    const mended = (andNext: boolean, answer: Event) =>
+      after(fresh({ mends: 'm' }), (entry) => saveOf(entry, { andNext }), read(), answer).entry;
+    expect([mended(true, handedIn).mends, mended(false, settledNow()).mends]).toEqual([null, null]);
+    // Looked at once more, it is the same one.
+    const stays = mended(false, handedIn);
+    expect([stays.mends, stays.draft.value]).toEqual(['m', '88']);
+    expect(after(stays, { type: 'undone' }).entry.mends).toBeNull();
+  });
+
   it('is back in the form when taken back, unless the next is there', () => {
     const saved = after(fresh(), ...sending, settledNow()).entry;
     expect(after(saved, { type: 'undone' }).entry.draft).toBe(draft);

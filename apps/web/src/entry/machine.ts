@@ -292,11 +292,14 @@ function arrived(entry: Entry, { inForm }: Run): Step {
   };
 }
 
-/** On record, or on its way there: left in the form, it would be warned of as its own duplicate. */
+/**
+ * On record, or on its way there: left in the form, it would be warned of as its own duplicate. The next figure is one of its
+ * own, and mends nothing.
+ */
 function withoutFigure(entry: Entry, entered: Draft, next: Period | null): Entry {
   // Unless somebody types the next already.
-  if (entry.draft !== entered) return entry;
-  return { ...entry, draft: nextDraft(entered, next?.text ?? entered.period) };
+  const draft = entry.draft === entered ? nextDraft(entered, next?.text ?? entered.period) : entry.draft;
+  return { ...entry, draft, mends: null };
 }
 
 /** @param run null for a figure that was asked after: what is on its way meanwhile goes on. */
@@ -323,6 +326,8 @@ function undo(entry: Entry): Step {
       ...entry,
       // Back into the form, unless the next figure is in it already.
       draft: ['', entered.value].includes(draft.value) ? entered : draft,
+      // What was taken back is not there to be mended.
+      mends: null,
       state: isBusy(state) ? { ...state, before: outcome } : outcome,
       // Nothing of the attempt is open any more: the same figure again would be another.
       attempt: isBusy(state) ? entry.attempt : null,

@@ -29,6 +29,7 @@ export function FeedForm({ feed, done, cancel }: Props) {
       label={feed === null ? words.t('feeds.new') : words.t('feeds.editing', { name: feed.name })}
       first={first}
       undoes={feed !== null}
+      version={feed?.version}
       send={(draft) => {
         const mapping = known.find(({ key }) => key === draft.mapping)?.mapping ?? feed?.mapping;
         if (mapping === undefined) return null;

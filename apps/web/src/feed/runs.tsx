@@ -2,13 +2,12 @@ import type { FeedRunWire, FeedWire } from '@marsad/indicators/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { feedApi } from '../api/feeds.js';
+import { paged } from '../api/paged.js';
 import { keys } from '../api/queries.js';
 import { countsText } from '../import/history.js';
 import { useWords } from '../language/words.js';
-import { Button } from '../ui/button.js';
-import { Failed } from '../ui/failed.js';
 import { FramedList, ListItem } from '../ui/list.js';
-import { Skeleton } from '../ui/skeleton.js';
+import { Paged } from '../ui/paged.js';
 import { TextLink } from '../ui/text-link.js';
 
 /** When it ran, what came of it and why, with the way to its table. */
@@ -57,33 +56,26 @@ export function Runs({ feed }: { feed: FeedWire }) {
 
 function RunList({ id }: { id: string }) {
   const words = useWords();
-  const list = useInfiniteQuery({
-    queryKey: [...keys.feeds, id, 'runs'],
-    queryFn: ({ pageParam, signal }) => feedApi.feedRuns(id, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-  });
-  const runs = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  if (list.isError && runs.length === 0)
-    return <Failed what={words.t('feeds.runs')} error={list.error} retry={() => void list.refetch()} />;
-  if (list.isPending) return <Skeleton height={120} />;
-  if (runs.length === 0) return <p className="text-muted">{words.t('feeds.runsNone')}</p>;
+  const list = useInfiniteQuery(
+    paged([...keys.feeds, id, 'runs'], (cursor, signal) => feedApi.feedRuns(id, cursor, signal)),
+  );
   return (
-    <div className="flex flex-col gap-3">
-      <FramedList>
-        {runs.map((run) => (
-          <ListItem key={run.id} className="!block">
-            <RunLine run={run} />
-          </ListItem>
-        ))}
-      </FramedList>
-      {list.hasNextPage && (
-        <div>
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words.t('tables.more')}
-          </Button>
-        </div>
+    <Paged
+      list={list}
+      what={words.t('feeds.runs')}
+      height={120}
+      none={<p className="text-muted">{words.t('feeds.runsNone')}</p>}
+      more={words.t('tables.more')}
+    >
+      {(runs) => (
+        <FramedList>
+          {runs.map((run) => (
+            <ListItem key={run.id} className="!block">
+              <RunLine run={run} />
+            </ListItem>
+          ))}
+        </FramedList>
       )}
-    </div>
+    </Paged>
   );
 }

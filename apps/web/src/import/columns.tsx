@@ -1,11 +1,12 @@
 import type { ImportWire } from '@marsad/indicators/contract';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { tableApi } from '../api/tables.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { failureText } from '../ui/failed.js';
+import { LeaveQuestion } from '../ui/leave-question.js';
 import { Notice } from '../ui/notice.js';
 import { ColumnTable } from './column-table.js';
 import { Constants } from './constants.js';
@@ -17,10 +18,14 @@ import { importKey, useReadAgain } from './use-import.js';
 interface Props {
   readonly one: ImportWire;
   readonly isOpen: boolean;
+  /** Told whether something else is meant here than the table was checked with. */
+  readonly edited?: (isEdited: boolean) => void;
 }
 
+const nobody = () => {};
+
 /** What each column means and why, to be changed in place. Nothing is read anew before it is asked for. */
-export function Columns({ one, isOpen }: Props) {
+export function Columns({ one, isOpen, edited = nobody }: Props) {
   const words = useWords();
   const id = useId();
   if (one.columns.length === 0) return null;
@@ -35,7 +40,7 @@ export function Columns({ one, isOpen }: Props) {
         {one.format?.vocabulary === 'marsad' ? (
           <p className="mt-2 max-w-prose text-sm text-muted">{words.t('import.ownColumns')}</p>
         ) : (
-          <Editor key={JSON.stringify(one.mapping)} one={one} />
+          <Editor key={JSON.stringify(one.mapping)} one={one} edited={edited} />
         )}
       </details>
     </Card>
@@ -48,7 +53,7 @@ export interface EditProps {
   readonly change: (draft: Draft) => void;
 }
 
-function Editor({ one }: { one: ImportWire }) {
+function Editor({ one, edited }: Required<Pick<Props, 'one' | 'edited'>>) {
   const words = useWords();
   const readAgain = useReadAgain(one.id);
   const [draft, setDraft] = useState(() => draftOf(one.mapping));
@@ -59,6 +64,10 @@ function Editor({ one }: { one: ImportWire }) {
   });
   const whole = mappingOf(draft);
   const isChanged = whole.kind === 'incomplete' || !isSame(whole.mapping, one.mapping);
+  useEffect(() => {
+    edited(isChanged);
+    return () => edited(false);
+  }, [edited, isChanged]);
   const edit = {
     one,
     draft,
@@ -69,6 +78,7 @@ function Editor({ one }: { one: ImportWire }) {
   };
   return (
     <div className="mt-2 flex flex-col gap-5">
+      <LeaveQuestion unsaved={isChanged} />
       <p className="max-w-prose text-sm text-muted">{words.t('import.columnsLead')}</p>
       <ColumnTable {...edit} />
       <Constants {...edit} />

@@ -1,12 +1,11 @@
 import type { ImportWire } from '@marsad/indicators/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { paged } from '../api/paged.js';
 import { keys } from '../api/queries.js';
 import { tableApi } from '../api/tables.js';
 import { useWords, type Words } from '../language/words.js';
-import { Button } from '../ui/button.js';
-import { Failed } from '../ui/failed.js';
+import { Paged } from '../ui/paged.js';
 import { Section } from '../ui/section.js';
-import { Skeleton } from '../ui/skeleton.js';
 import { StackedCell, StackedRow, StackedTable } from '../ui/stacked-table.js';
 import { TextLink } from '../ui/text-link.js';
 import { StatusMark } from './status-mark.js';
@@ -14,44 +13,35 @@ import { StatusMark } from './status-mark.js';
 /** Every table that was brought in: who and when, and what became of it. */
 export function History() {
   const words = useWords();
-  const list = useInfiniteQuery({
-    queryKey: [...keys.imports, 'list'],
-    queryFn: ({ pageParam, signal }) => tableApi.imports(pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-  });
-  const imports = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const list = useInfiniteQuery(
+    paged([...keys.imports, 'list'], (cursor, signal) => tableApi.imports(cursor, signal)),
+  );
   return (
     <Section title={words.t('tables.history')} lead={words.t('tables.historyLead')}>
-      {list.isError && imports.length === 0 ? (
-        <Failed what={words.t('tables.what')} error={list.error} retry={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <Skeleton height={200} />
-      ) : imports.length === 0 ? (
-        <p className="text-sm text-muted">{words.t('tables.none')}</p>
-      ) : (
-        <StackedTable
-          caption={words.t('tables.history')}
-          head={[
-            words.t('tables.col.name'),
-            words.t('tables.col.status'),
-            words.t('tables.col.counts'),
-            words.t('tables.col.by'),
-            words.t('tables.col.when'),
-          ]}
-        >
-          {imports.map((one) => (
-            <Item key={one.id} one={one} />
-          ))}
-        </StackedTable>
-      )}
-      {list.hasNextPage && (
-        <div className="mt-4">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words.t('tables.more')}
-          </Button>
-        </div>
-      )}
+      <Paged
+        list={list}
+        what={words.t('tables.what')}
+        height={200}
+        none={<p className="text-sm text-muted">{words.t('tables.none')}</p>}
+        more={words.t('tables.more')}
+      >
+        {(imports) => (
+          <StackedTable
+            caption={words.t('tables.history')}
+            head={[
+              words.t('tables.col.name'),
+              words.t('tables.col.status'),
+              words.t('tables.col.counts'),
+              words.t('tables.col.by'),
+              words.t('tables.col.when'),
+            ]}
+          >
+            {imports.map((one) => (
+              <Item key={one.id} one={one} />
+            ))}
+          </StackedTable>
+        )}
+      </Paged>
     </Section>
   );
 }

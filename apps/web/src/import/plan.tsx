@@ -24,6 +24,8 @@ interface PlanProps {
   readonly held: AnswersHeld;
   /** The record changed while the plan before this one was looked at. */
   readonly isAnew: boolean;
+  /** Other meanings are chosen below, which this is not the plan of. */
+  readonly isEdited: boolean;
   readonly outdated: () => void;
 }
 
@@ -100,7 +102,7 @@ export function CountedRows({ one }: { one: ImportWire }) {
 }
 
 /** Takes it in, and says exactly what that does; or lets it be. */
-function Decide({ one, held, outdated }: PlanProps) {
+function Decide({ one, held, isEdited, outdated }: PlanProps) {
   const words = useWords();
   const readAgain = useReadAgain(one.id);
   const isEditor = useWhyNot('editor') === null;
@@ -127,11 +129,14 @@ function Decide({ one, held, outdated }: PlanProps) {
           )}
         </div>
       )}
+      <div role="status" className="empty:hidden">
+        {isEdited && <Notice kind="warning">{words.t('import.editedBelow')}</Notice>}
+      </div>
       <div className="flex flex-wrap items-center gap-3">
         {count > 0 && counts !== null && (
           <Button
             look="primary"
-            disabled={isOver || committing.isPending}
+            disabled={isOver || isEdited || committing.isPending}
             onClick={() => committing.mutate()}
           >
             {committing.isPending

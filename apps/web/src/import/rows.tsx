@@ -5,13 +5,12 @@ import type {
   IndicatorSummaryWire,
 } from '@marsad/indicators/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { paged } from '../api/paged.js';
 import { useIndicators } from '../api/queries.js';
 import { tableApi } from '../api/tables.js';
 import { useWords } from '../language/words.js';
 import { partNames } from '../saying/series-name.js';
-import { Button } from '../ui/button.js';
-import { Failed } from '../ui/failed.js';
-import { Skeleton } from '../ui/skeleton.js';
+import { Paged } from '../ui/paged.js';
 import { StackedCell, StackedRow, StackedTable } from '../ui/stacked-table.js';
 import { TextLink } from '../ui/text-link.js';
 import { importKey } from './use-import.js';
@@ -26,42 +25,37 @@ interface Props {
 export function Rows({ one, kind }: Props) {
   const words = useWords();
   const { data: indicators = [] } = useIndicators();
-  const list = useInfiniteQuery({
-    queryKey: [...importKey(one.id), 'rows', kind],
-    queryFn: ({ pageParam, signal }) => tableApi.importRows(one.id, { kind, cursor: pageParam }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-  });
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  if (list.isError && rows.length === 0)
-    return <Failed what={words.t('import.rowsWhat')} error={list.error} retry={() => void list.refetch()} />;
-  if (list.isPending) return <Skeleton height={240} />;
-  if (rows.length === 0) return <p className="text-sm text-muted">{words.t('import.rowsNone')}</p>;
+  const list = useInfiniteQuery(
+    paged([...importKey(one.id), 'rows', kind], (cursor, signal) =>
+      tableApi.importRows(one.id, { kind, cursor }, signal),
+    ),
+  );
   return (
-    <>
-      <StackedTable
-        caption={words.t('import.plan')}
-        head={[
-          words.t('import.col.row'),
-          words.t('import.col.kind'),
-          words.t('import.col.figure'),
-          words.t('import.col.period'),
-          words.t('import.col.series'),
-          words.t('import.col.source'),
-        ]}
-      >
-        {rows.map((row) => (
-          <OneRow key={`${row.row} ${row.column ?? ''} ${row.kind}`} row={row} indicators={indicators} />
-        ))}
-      </StackedTable>
-      {list.hasNextPage && (
-        <div>
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words.t('import.rowsMore')}
-          </Button>
-        </div>
+    <Paged
+      list={list}
+      what={words.t('import.rowsWhat')}
+      height={240}
+      none={<p className="text-sm text-muted">{words.t('import.rowsNone')}</p>}
+      more={words.t('import.rowsMore')}
+    >
+      {(rows) => (
+        <StackedTable
+          caption={words.t('import.plan')}
+          head={[
+            words.t('import.col.row'),
+            words.t('import.col.kind'),
+            words.t('import.col.figure'),
+            words.t('import.col.period'),
+            words.t('import.col.series'),
+            words.t('import.col.source'),
+          ]}
+        >
+          {rows.map((row) => (
+            <OneRow key={`${row.row} ${row.column ?? ''} ${row.kind}`} row={row} indicators={indicators} />
+          ))}
+        </StackedTable>
       )}
-    </>
+    </Paged>
   );
 }
 

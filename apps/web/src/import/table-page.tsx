@@ -90,6 +90,7 @@ function State({ one }: { one: ImportWire }) {
   const held = useAnswers(one);
   // It is said beside the plan that is made in its place, so that nobody wonders why their button did nothing.
   const [isAnew, setAnew] = useState(false);
+  const [isEdited, setEdited] = useState(false);
   switch (one.status) {
     case 'reading':
     case 'checking':
@@ -101,15 +102,15 @@ function State({ one }: { one: ImportWire }) {
         <div className="grid gap-4">
           <Questions key={JSON.stringify(one.mapping)} one={one} held={held} />
           <Notes one={one} />
-          <Columns one={one} isOpen />
+          <Columns one={one} isOpen edited={setEdited} />
         </div>
       );
     case 'planned':
       return (
         <div className="grid gap-4">
-          <Plan one={one} held={held} isAnew={isAnew} outdated={() => setAnew(true)} />
+          <Plan {...{ one, held, isAnew, isEdited }} outdated={() => setAnew(true)} />
           <Notes one={one} />
-          <Columns one={one} isOpen={false} />
+          <Columns one={one} isOpen={false} edited={setEdited} />
         </div>
       );
     case 'committed':

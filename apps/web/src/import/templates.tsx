@@ -20,14 +20,16 @@ export function Templates() {
   const id = chosen === '' ? (data?.[0]?.id ?? '') : chosen;
   return (
     <Section title={words.t('tables.template')} lead={words.t('tables.templateLead')}>
-      {indicators.isError ? (
-        <Failed
-          what={words.t('failed.indicators')}
-          error={indicators.error}
-          retry={() => void indicators.refetch()}
-        />
-      ) : data === undefined ? (
-        <Skeleton height={64} />
+      {data === undefined ? (
+        indicators.isError ? (
+          <Failed
+            what={words.t('failed.indicators')}
+            error={indicators.error}
+            retry={() => void indicators.refetch()}
+          />
+        ) : (
+          <Skeleton height={64} />
+        )
       ) : (
         <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
           <div className="min-w-0 max-w-md flex-1 basis-72">

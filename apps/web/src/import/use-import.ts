@@ -19,6 +19,7 @@ export function useImport(id: string) {
   const query = useQuery<ImportWire>({
     queryKey: [...importKey(id), 'one', language],
     queryFn: ({ signal }) => tableApi.import(id, signal),
+    placeholderData: (before) => (before?.id === id ? before : undefined),
     refetchInterval: ({ state: { data } }) =>
       data !== undefined && isBusy(data.status) && askedAgainMs[isLive ? 'live' : 'away'],
   });

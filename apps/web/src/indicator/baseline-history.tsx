@@ -26,14 +26,16 @@ export function BaselineHistory({ indicator }: { indicator: IndicatorSummaryWire
       <summary className="inline-flex min-h-10 cursor-pointer items-center rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2">
         {words.t('baselines.title')}
       </summary>
-      {history.isError ? (
-        <Failed
-          what={words.t('baselines.title')}
-          error={history.error}
-          retry={() => void history.refetch()}
-        />
-      ) : history.data === undefined ? (
-        <Skeleton height={80} />
+      {history.data === undefined ? (
+        history.isError ? (
+          <Failed
+            what={words.t('baselines.title')}
+            error={history.error}
+            retry={() => void history.refetch()}
+          />
+        ) : (
+          <Skeleton height={80} />
+        )
       ) : history.data.length === 0 ? (
         <p className="text-muted">{words.t('baselines.none')}</p>
       ) : (

@@ -6,6 +6,7 @@ import { useWords, type Words } from '../language/words.js';
 import { useAddress } from '../ui/address.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
+import { unreadOf } from '../ui/unread.js';
 import { useHeights, useRange, useScale } from './address.js';
 import { besideIn, canStandBeside, mostBeside } from './beside.js';
 import { partName } from './part-name.js';
@@ -54,7 +55,7 @@ export function BesideCard({ indicator, series, asOf }: Props) {
   );
   if (others.length === 0 && found.length === 0) return null;
   const choose = (ids: readonly string[]) => write({ with: ids.join(',') });
-  const failed = read.find((one) => one.isError && one.data === undefined);
+  const failed = unreadOf(...read);
   return (
     <Card labelledBy={id}>
       <h2 id={id} className="text-base font-semibold">

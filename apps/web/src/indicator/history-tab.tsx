@@ -3,9 +3,7 @@ import { useId } from 'react';
 import { useRevisions } from '../api/queries.js';
 import { useWords, type Words } from '../language/words.js';
 import { shortSource } from '../saying/citation.js';
-import { Button } from '../ui/button.js';
-import { Failed } from '../ui/failed.js';
-import { Skeleton } from '../ui/skeleton.js';
+import { Paged } from '../ui/paged.js';
 import { TextLink } from '../ui/text-link.js';
 import { partName } from './part-name.js';
 
@@ -21,38 +19,32 @@ export function HistoryTab({ indicator, dimensions }: Props) {
   const words = useWords();
   const id = useId();
   const list = useRevisions(indicator.id, dimensions);
-  const items = list.data?.pages.flatMap((page) => page.items);
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="text-base font-semibold">
         {words.t('revisions.title')}
       </h2>
       <p className="mb-4 text-sm text-muted">{words.t('revisions.lead')}</p>
-      {items === undefined ? (
-        list.isError ? (
-          <Failed what={words.t('revisions.title')} error={list.error} retry={() => void list.refetch()} />
-        ) : (
-          <Skeleton height={320} />
-        )
-      ) : items.length === 0 ? (
-        <p className="text-muted">{words.t('revisions.none')}</p>
-      ) : (
-        <ol className="flex flex-col gap-4">
-          {items.map((item) => (
-            <Step
-              key={`${item.observation} ${item.revision}`}
-              item={item}
-              indicator={indicator}
-              of={dimensions}
-            />
-          ))}
-        </ol>
-      )}
-      {list.hasNextPage && (
-        <Button className="mt-4" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {words.t('revisions.more')}
-        </Button>
-      )}
+      <Paged
+        list={list}
+        what={words.t('revisions.title')}
+        height={320}
+        none={<p className="text-muted">{words.t('revisions.none')}</p>}
+        more={words.t('revisions.more')}
+      >
+        {(items) => (
+          <ol className="flex flex-col gap-4">
+            {items.map((item) => (
+              <Step
+                key={`${item.observation} ${item.revision}`}
+                item={item}
+                indicator={indicator}
+                of={dimensions}
+              />
+            ))}
+          </ol>
+        )}
+      </Paged>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type { ScaleKind } from '../chart/drawn.js';
 import { useWords } from '../language/words.js';
 import { Card } from '../ui/card.js';
 import { Failed } from '../ui/failed.js';
+import { unreadOf } from '../ui/unread.js';
 import { partName } from './part-name.js';
 import { SmallMultiples } from './small-multiples.js';
 import { useParts, useUnchanged } from './use-parts.js';
@@ -42,7 +43,7 @@ export function Multiples({ indicator, asOf, ...view }: Props) {
     [words, indicator, parts, data, search],
   );
   if (parts.length < 2) return null;
-  const failed = read.find((one) => one.isError);
+  const failed = unreadOf(...read);
   return (
     <Card labelledBy={id}>
       <h2 id={id} className="text-base font-semibold">

@@ -21,14 +21,16 @@ export function Versions({ indicator }: { indicator: IndicatorSummaryWire }) {
       <summary className="inline-flex min-h-10 cursor-pointer items-center rounded-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2">
         {words.t('versions.title', { version: indicator.version })}
       </summary>
-      {versions.isError ? (
-        <Failed
-          what={words.t('versions.what')}
-          error={versions.error}
-          retry={() => void versions.refetch()}
-        />
-      ) : versions.data === undefined ? (
-        <Skeleton height={80} />
+      {versions.data === undefined ? (
+        versions.isError ? (
+          <Failed
+            what={words.t('versions.what')}
+            error={versions.error}
+            retry={() => void versions.refetch()}
+          />
+        ) : (
+          <Skeleton height={80} />
+        )
       ) : (
         <ol className="mt-1 flex flex-col gap-3">
           {versions.data.map(({ version, by, at, reason, indicator: held }) => (

@@ -93,6 +93,9 @@ const momentMs = 150;
 
 const longestWaitMs = 30_000;
 
+/** The server says something every fifteen seconds: three times unheard, the line is one that leads nowhere. */
+const deafMs = 45_000;
+
 /** Waits 1, 2, 4 ... seconds, at most half a minute, then tries the stream anew. */
 export function reopenAfterMs(attempt: number): number {
   return Math.min(longestWaitMs, 1000 * 2 ** Math.min(attempt, 10));
@@ -105,20 +108,31 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
   );
   let stream: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let deaf: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
   // The page was read before there was a stream: where it does not say after which event, what came in between is in
   // neither.
   let after = takeLastEvent();
   let missed = after === null;
 
+  const heard = (): void => {
+    clearTimeout(deaf);
+    deaf = setTimeout(() => {
+      become(lost(connection, navigator.onLine ? 'reconnecting' : 'offline', new Date()));
+      missed = true;
+      open();
+    }, deafMs);
+  };
   const open = (): void => {
     clearTimeout(timer);
     stream?.close();
+    heard();
     const source = new EventSource(`/api/v1/events${after === null ? '' : `?lastEventId=${after}`}`);
     after = null;
     stream = source;
     source.onopen = () => {
       attempt = 0;
+      heard();
       become({ state: 'live' });
       // The browser resumes its own stream by Last-Event-ID; a stream opened anew can't, so everything is read again.
       // A change of who may do what is no event that waits: that is always looked at.
@@ -126,9 +140,11 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
       missed = false;
     };
     source.addEventListener('reset', () => void client.invalidateQueries());
+    source.addEventListener('heartbeat', heard);
     source.onerror = () => {
       become(lost(connection, navigator.onLine ? 'reconnecting' : 'offline', new Date()));
       if (source.readyState !== EventSource.CLOSED) return;
+      clearTimeout(deaf);
       // Refused for good: perhaps because nobody is signed in any more.
       void client.invalidateQueries({ queryKey: keys.session });
       missed = true;
@@ -137,6 +153,7 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
     };
     source.addEventListener('signed-out', () => {
       source.close();
+      clearTimeout(deaf);
       void client.invalidateQueries({ queryKey: keys.session });
     });
     source.addEventListener('role-changed', () => {
@@ -147,6 +164,7 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
     });
     for (const type of liveEventTypes) {
       source.addEventListener(type, (message) => {
+        heard();
         const event = { ...(JSON.parse(message.data as string) as object), type } as LiveEvent;
         stale(staleAfter(event));
         tell(event);
@@ -165,6 +183,7 @@ export function follow(client: QueryClient, tell: (event: LiveEvent) => void): (
   open();
   return () => {
     clearTimeout(timer);
+    clearTimeout(deaf);
     stream?.close();
     window.removeEventListener('online', online);
     window.removeEventListener('offline', offline);

@@ -11,6 +11,7 @@ import { Failed } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
 import { PageHead } from '../ui/page-head.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { unreadOf } from '../ui/unread.js';
 import { Asked } from './asked.js';
 import { answering, type Measure, measuresOf, watchedPlaces } from './measure.js';
 import { anchorOf, type Listed, PlaceList } from './place-list.js';
@@ -25,9 +26,7 @@ export default function MapPage() {
   const places = usePlaces();
   const figures = usePlaceFigures();
   const watched = watchedPlaces(indicators.data ?? [], places.data ?? []);
-  const failed = [places, indicators, figures].find(
-    ({ data, error }) => data === undefined && error !== null,
-  );
+  const failed = unreadOf(places, indicators, figures);
   return (
     <>
       <PageHead title={words.t('map.title')} lead={words.t('map.lead')}>
@@ -35,7 +34,7 @@ export default function MapPage() {
           <ButtonLink href="/places">{words.t('map.manage')}</ButtonLink>
         </ForRole>
       </PageHead>
-      {failed?.error ? (
+      {failed !== undefined ? (
         <Failed what={words.t('map.what')} error={failed.error} retry={() => void failed.refetch()} />
       ) : places.data === undefined || indicators.data === undefined || figures.data === undefined ? (
         <div role="status" aria-label={words.t('loading')} className="grid gap-4 lg:grid-cols-[3fr_2fr]">

@@ -36,6 +36,7 @@ export function ReceiverForm({ receiver, done, cancel }: Props) {
       label={label}
       first={first}
       undoes={receiver !== null}
+      version={receiver?.version}
       send={(draft) => {
         const body = bodyOf(draft);
         return receiver === null

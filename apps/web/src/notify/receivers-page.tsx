@@ -3,19 +3,20 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useEffect, useRef, useState } from 'react';
 import { AlertsNav } from '../alert/nav.js';
 import { notifyApi } from '../api/notify.js';
+import { paged } from '../api/paged.js';
 import { keys } from '../api/queries.js';
 import { useWords } from '../language/words.js';
 import { ForRole, useWhyNot } from '../session/session.js';
 import { Button } from '../ui/button.js';
 import { Confirmed } from '../ui/confirmed.js';
-import { Failed, failureText } from '../ui/failed.js';
+import { failureText } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
 import { ItemList, ItemText } from '../ui/item-list.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
+import { Paged } from '../ui/paged.js';
 import { SecretShown } from '../ui/secret-shown.js';
 import { Section } from '../ui/section.js';
-import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
 import { ReceiverForm } from './receiver-form.js';
 
@@ -199,13 +200,9 @@ const statuses = ['dead', 'waiting', 'sent'] as const;
 function Deliveries() {
   const words = useWords();
   const [status, setStatus] = useState<DeliveryWire['status'] | null>(null);
-  const list = useInfiniteQuery({
-    queryKey: [...keys.deliveries, status],
-    queryFn: ({ pageParam, signal }) => notifyApi.deliveries(status, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-  });
-  const deliveries = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const list = useInfiniteQuery(
+    paged([...keys.deliveries, status], (cursor, signal) => notifyApi.deliveries(status, cursor, signal)),
+  );
   return (
     <Section title={words.t('deliveries.title')} lead={words.t('deliveries.lead')}>
       <div className="mb-4 max-w-xs">
@@ -226,26 +223,21 @@ function Deliveries() {
           )}
         </Field>
       </div>
-      {list.isError ? (
-        <Failed what={words.t('deliveries.title')} error={list.error} retry={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <Skeleton height={160} />
-      ) : deliveries.length === 0 ? (
-        <p className="text-sm text-muted">{words.t('deliveries.none')}</p>
-      ) : (
-        <ol className="divide-y divide-line border-y border-line">
-          {deliveries.map((delivery) => (
-            <Delivery key={delivery.id} delivery={delivery} />
-          ))}
-        </ol>
-      )}
-      {list.hasNextPage && (
-        <div className="mt-4">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words.t('sources.more')}
-          </Button>
-        </div>
-      )}
+      <Paged
+        list={list}
+        what={words.t('deliveries.title')}
+        height={160}
+        none={<p className="text-sm text-muted">{words.t('deliveries.none')}</p>}
+        more={words.t('sources.more')}
+      >
+        {(deliveries) => (
+          <ol className="divide-y divide-line border-y border-line">
+            {deliveries.map((delivery) => (
+              <Delivery key={delivery.id} delivery={delivery} />
+            ))}
+          </ol>
+        )}
+      </Paged>
     </Section>
   );
 }
@@ -293,6 +285,9 @@ function Delivery({ delivery }: { delivery: DeliveryWire }) {
           {words.t('deliveries.resend')}
         </Button>
       )}
+      <div role="status" className="basis-full empty:hidden">
+        {resending.isError && <Notice kind="error">{failureText(words, resending.error)}</Notice>}
+      </div>
     </li>
   );
 }

@@ -23,7 +23,10 @@ export default function SilencesPage() {
   usePageTitle(words.t('silences.title'));
   const client = useQueryClient();
   const silences = useQuery({ queryKey: keys.silences, queryFn: ({ signal }) => notifyApi.silences(signal) });
-  const again = () => void client.invalidateQueries({ queryKey: keys.silences });
+  // An alert says whether it is silenced.
+  const again = () => {
+    for (const queryKey of [keys.silences, keys.allAlerts]) void client.invalidateQueries({ queryKey });
+  };
   return (
     <>
       <h1 className="text-2xl font-semibold">{words.t('alerts.title')}</h1>
@@ -129,6 +132,7 @@ function NewSilence({ done }: { done: () => void }) {
     <Section title={words.t('silences.new')} lead={words.t('silences.newLead')}>
       <ServerForm
         label={words.t('silences.new')}
+        creates
         first={{
           indicator: asked.get('indicator') ?? '',
           rule: asked.get('rule') ?? '',

@@ -17,6 +17,7 @@ import { EditForm } from '../ui/edit-form.js';
 import { useTyped } from '../ui/form.js';
 import { ChoiceField, LongField, ReasonField, TextField, TickField } from '../ui/form-fields.js';
 import { TextLink } from '../ui/text-link.js';
+import { useOverVersion } from '../ui/typed-over.js';
 import { BothWays } from './both-ways.js';
 import { type Correction, changeIn, correctionOf, statuses } from './correction.js';
 
@@ -36,6 +37,7 @@ export function CorrectionForm({ observation, indicator, done, refresh }: Props)
     <EditForm
       label={words.t('edit.revise')}
       first={correctionOf(observation, dimensions)}
+      version={observation.revision}
       send={(typed) => api.revise(observation.id, changeIn(typed, observation))}
       refresh={refresh}
       done={done}
@@ -139,7 +141,8 @@ function CorrectionPreview({ observation, indicator }: Pick<Props, 'observation'
   const { isDirty } = useFormState();
   // The same until something else is typed: each asks anew.
   const written = JSON.stringify(previewable(changeIn(values, observation)));
-  const settled = useDebounced(isDirty ? written : null, debounceMs);
+  const isBehind = useOverVersion() !== observation.revision;
+  const settled = useDebounced(isDirty && !isBehind ? written : null, debounceMs);
   const asked = settled === null ? null : (JSON.parse(settled) as RevisionPreviewBody);
   const { data: preview } = useQuery({
     queryKey: [...keys.observations(observation.id), 'preview', asked],
@@ -147,7 +150,7 @@ function CorrectionPreview({ observation, indicator }: Pick<Props, 'observation'
     enabled: asked !== null,
     placeholderData: (before) => before,
   });
-  if (preview === undefined) return null;
+  if (asked === null || preview === undefined) return null;
   return (
     <div aria-live="polite" className="flex flex-col gap-3 rounded-tremor-small bg-sunken p-3 text-sm">
       {preview.errors.length === 0 ? (

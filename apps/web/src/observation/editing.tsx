@@ -111,6 +111,7 @@ function ReasonForm({
     <EditForm
       label={words.t(`edit.${action}`)}
       first={{ reason: '' }}
+      version={observation.revision}
       undoes={false}
       send={({ reason }) => api.edit(observation.id, action, reason, observation.revision)}
       refresh={refresh}
@@ -133,6 +134,7 @@ function PinForm({ observation, indicator, done, refresh }: FormProps & { indica
     <EditForm
       label={words.t('edit.pin')}
       first={{ range: '' as '' | 'spread' | 'uncertainty', reason: '' }}
+      version={observation.revision}
       undoes={false}
       send={({ range, reason }) =>
         api.pinBaseline(indicator.id, {

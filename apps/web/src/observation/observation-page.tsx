@@ -14,6 +14,7 @@ import NotFoundPage from '../ui/not-found-page.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { unreadOf } from '../ui/unread.js';
 import { BaselineChoice } from './baseline-choice.js';
 import { CopyCitation } from './copy-citation.js';
 import { Editing } from './editing.js';
@@ -28,10 +29,10 @@ export default function ObservationPage({ id }: { id: string }) {
   const indicator = useIndicator(observation.data?.indicator ?? '');
   const name = indicator.data === undefined ? '' : words.text(indicator.data.name);
   usePageTitle(observation.data === undefined ? name : `${name}, ${words.period(observation.data.period)}`);
-  const failed = [observation, indicator].find(({ isError }) => isError);
-  if (failed?.error && isNotFound(failed.error))
+  const failed = unreadOf(observation, indicator);
+  if (failed !== undefined && isNotFound(failed.error))
     return <NotFoundPage what={words.t('notFound.observation')} />;
-  if (failed?.error)
+  if (failed !== undefined)
     return (
       <Failed what={words.t('failed.observation')} error={failed.error} retry={() => void failed.refetch()} />
     );

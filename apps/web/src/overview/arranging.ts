@@ -8,7 +8,7 @@ import { unarranged } from './arrangement.js';
 
 export interface Arranging {
   readonly arrangement: ArrangementWire;
-  /** False until it was read, or could not be: then the default stands in. */
+  /** False until it was read, or could not be: then the default stands in, and nothing is arranged. */
   readonly known: boolean;
   readonly error: Error | null;
   /** @param said what was done, in words; what is said can be undone. */
@@ -25,6 +25,8 @@ export function useArranging(): Arranging {
     queryFn: ({ signal }) => api.arrangement(signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  /** Somebody arranges, and what they had before is not known. */
+  const [isAsked, setAsked] = useState(false);
   const [last, setLast] = useState<{ said: string; before: ArrangementWire | null } | null>(null);
   // One after the other: the last one clicked is the one that is kept.
   const keep = useMutation({
@@ -45,13 +47,20 @@ export function useArranging(): Arranging {
   return {
     arrangement,
     known: !read.isPending,
-    error: keep.error,
+    error: keep.error ?? (isAsked && read.data === undefined ? read.error : null),
     arrange: (next, said) => {
+      // Saved over what could not be read, it would take that away.
+      if (read.data === undefined) {
+        setAsked(true);
+        void read.refetch();
+        return;
+      }
       setLast(said === undefined ? null : { said, before: arrangement });
       put(next);
     },
     forget: () => {
       setLast(null);
+      setAsked(false);
       keep.reset();
     },
     done:

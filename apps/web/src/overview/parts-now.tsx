@@ -1,10 +1,12 @@
 /** Where an indicator has no total: the newest figure of each part, in place of a chart in which there would be none. */
+
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { partName } from '../indicator/part-name.js';
 import { useParts } from '../indicator/use-parts.js';
 import { useWords } from '../language/words.js';
 import { Failed } from '../ui/failed.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { unreadOf } from '../ui/unread.js';
 
 interface Props {
   readonly indicator: IndicatorSummaryWire;
@@ -22,7 +24,7 @@ export default function PartsNow({ indicator, height }: Props) {
   const most = Math.max(1, Math.floor(height / (isLarge ? large : usual)) - 1);
   const shown = { ...indicator, series: indicator.series.filter(isPart).slice(0, most) };
   const { parts, read } = useParts(shown, null);
-  const failed = read.find((one) => one.isError && one.data === undefined);
+  const failed = unreadOf(...read);
   if (failed !== undefined)
     return (
       <Failed

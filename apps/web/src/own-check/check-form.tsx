@@ -25,19 +25,21 @@ interface Props {
 /** A check as a whole, with what the figures say of it as it stands. */
 export function CheckForm({ check, first, label, done, cancel }: Props) {
   const words = useWords();
-  // What is being typed over must not change under the hands, and its version goes with it.
-  const [begun] = useState({ first, version: check?.version });
+  // A new one is begun once.
+  const [begun] = useState(first);
   return (
     <ServerForm<CheckDraft, OwnCheckWire>
       label={label}
-      first={begun.first}
+      first={check === null ? begun : first}
       undoes={check !== null}
+      creates={check === null}
+      version={check?.version}
       send={(draft) => {
         const body = bodyOf(draft);
         if (body === null) return null;
         return check === null
           ? ownCheckApi.createOwnCheck(body)
-          : ownCheckApi.editOwnCheck(check.id, { ...body, version: begun.version });
+          : ownCheckApi.editOwnCheck(check.id, { ...body, version: check.version });
       }}
       incomplete={words.t('ownCheck.incomplete')}
       done={done}

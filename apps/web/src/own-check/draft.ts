@@ -101,18 +101,19 @@ function sideDraft({ terms, shareOf }: OwnCheckSideWire): SideDraft {
   return {
     terms: terms.map(termDraft),
     isShare: shareOf !== null,
-    shareOf: shareOf === null ? [emptyTerm()] : shareOf.map(termDraft),
+    shareOf: shareOf === null ? [{ ...emptyTerm(), key: -1 }] : shareOf.map(termDraft),
   };
 }
 
-function termDraft({ sign, figure, fact, times }: OwnCheckTermWire): TermDraft {
+/** Drawn anew it is the same: its key is its place, below those of terms that are added. */
+function termDraft({ sign, figure, fact, times }: OwnCheckTermWire, at: number): TermDraft {
   const length = {
     times: times === null ? 'none' : times.period === null ? 'length' : 'period',
     length: times?.quantity?.text ?? '',
     lengthUnit: times?.unit ?? 'month',
     lengthPeriod: times?.period?.text ?? '',
   } as const;
-  const empty = emptyTerm();
+  const empty = { ...emptyTerm(), key: -1 - at };
   if (figure !== null) {
     const { indicator, dimensions, at, as } = figure;
     const isNamed = at === 'latest' || at === 'baseline';

@@ -30,7 +30,7 @@ export function Preview({ draft }: { draft: CheckDraft }) {
       </h2>
       {asked === null ? (
         <p className="text-sm text-muted">{words.t('ownCheck.previewIncomplete')}</p>
-      ) : isError ? (
+      ) : isError && (data === undefined || faultsOf(error).length > 0) ? (
         <ul className="text-sm text-refused">
           {(faultsOf(error).length > 0
             ? [...new Set(faultsOf(error).map(({ detail }) => detail))]

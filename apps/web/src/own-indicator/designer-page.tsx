@@ -2,7 +2,7 @@
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useFormState } from 'react-hook-form';
 import { useLocation, useSearchParams } from 'wouter';
 import { api } from '../api/client.js';
 import { keys, useIndicator } from '../api/queries.js';
@@ -16,6 +16,7 @@ import NotFoundPage from '../ui/not-found-page.js';
 import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
+import { useOverVersion } from '../ui/typed-over.js';
 import { askedFor, baselineIn, copyOf, definitionIn, draftOf, type IndicatorDraft } from './definition.js';
 import { keepDraft, keptDraft } from './kept-draft.js';
 import { LivePreview } from './live-preview.js';
@@ -52,7 +53,7 @@ function WithIndicator({ id, what }: { readonly id: string; readonly what: Desig
     return <Notice kind="warning">{words.problem('indicator-of-catalogue', {}, '')}</Notice>;
   return (
     <>
-      <Steps key={`${id} ${data.version}`} indicator={data} from={null} />
+      <Steps key={id} indicator={data} from={null} />
       <MergeCodes key={`codes ${data.version}`} indicator={data} />
     </>
   );
@@ -77,17 +78,19 @@ function Steps({ indicator, from, asked }: Props) {
   const [, go] = useLocation();
   const { person } = useSession();
   const isNew = indicator === null;
-  const of = isNew ? `new ${from?.id ?? asked?.get('name') ?? ''}` : `${indicator.id} ${indicator.version}`;
-  const [kept] = useState(() => keptDraft(person?.id ?? null, of));
+  const of = isNew ? `new ${from?.id ?? asked?.get('name') ?? ''}` : indicator.id;
+  const [kept] = useState(() => keptDraft(person?.id ?? null, draftName(of, indicator?.version)));
   const steps: readonly Step[] = isNew ? stepsOfNew : stepsOfOld;
   const [at, setAt] = useState(() => Math.min(kept?.step ?? 0, steps.length - 1));
-  const [first] = useState(() => firstOf(indicator, from, asked, (name) => words.t('own.copyOf', { name })));
+  const [firstOfNew] = useState(() => firstOf(from, asked, (name) => words.t('own.copyOf', { name })));
+  const first = isNew ? firstOfNew : draftOf(indicator);
   const title = words.t(from !== null ? 'own.copy' : isNew ? 'own.new' : 'own.edit');
   const isLast = at === steps.length - 1;
   return (
     <ServerForm
       label={title}
       first={first}
+      version={indicator?.version}
       // What is typed is kept.
       asks={false}
       send={(draft) => {
@@ -157,14 +160,17 @@ function Steps({ indicator, from, asked }: Props) {
   );
 }
 
+/** What is typed is kept under what it is typed over. */
+const draftName = (of: string, version: number | undefined) =>
+  version === undefined ? of : `${of} ${version}`;
+
 function firstOf(
-  indicator: IndicatorSummaryWire | null,
   from: IndicatorSummaryWire | null,
   asked: URLSearchParams | undefined,
   copied: (name: string) => string,
 ): IndicatorDraft {
   if (from !== null) return copyOf(from, copied);
-  return indicator === null && asked !== undefined ? askedFor(asked) : draftOf(indicator);
+  return asked !== undefined ? askedFor(asked) : draftOf(null);
 }
 
 interface StepLinksProps {
@@ -276,7 +282,8 @@ function Kept({ of, at, kept, first, restart }: KeptProps) {
   const { person } = useSession();
   const { reset } = useFormContext<IndicatorDraft>();
   const { values, change } = useTyped<IndicatorDraft>();
-  const isChanged = JSON.stringify(values) !== JSON.stringify(first);
+  const { isDirty: isChanged } = useFormState();
+  const name = draftName(of, useOverVersion());
   const restored = useRef(false);
   const restore = useRef(() => {
     if (kept !== null) change(kept);
@@ -288,8 +295,8 @@ function Kept({ of, at, kept, first, restart }: KeptProps) {
   const written = JSON.stringify(values);
   useEffect(() => {
     if (!restored.current || !isChanged) return;
-    keepDraft(person?.id ?? null, { of, step: at, draft: JSON.parse(written) as IndicatorDraft });
-  }, [written, isChanged, of, at, person]);
+    keepDraft(person?.id ?? null, { of: name, step: at, draft: JSON.parse(written) as IndicatorDraft });
+  }, [written, isChanged, name, at, person]);
   if (!isChanged) return null;
   return (
     <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">

@@ -1,4 +1,5 @@
 /** An administrator's own indicators, and which of all are archived. */
+
 import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,6 +14,7 @@ import { FramedList, ListItem } from '../ui/list.js';
 import { Section } from '../ui/section.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
+import { unreadOf } from '../ui/unread.js';
 
 export function OwnIndicators() {
   const words = useWords();
@@ -36,8 +38,8 @@ function List({ sections }: { sections: readonly ('own' | 'catalogue' | 'archive
     queryKey: [...keys.indicators, 'archived'],
     queryFn: ({ signal }) => api.archivedIndicators(signal),
   });
-  const failed = [current, archived].find(({ isError }) => isError);
-  if (failed?.error)
+  const failed = unreadOf(current, archived);
+  if (failed !== undefined)
     return (
       <Failed what={words.t('failed.indicators')} error={failed.error} retry={() => void failed.refetch()} />
     );

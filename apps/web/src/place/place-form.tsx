@@ -27,6 +27,8 @@ export function PlaceForm({ place, places, done, cancel }: Props) {
       label={label}
       first={draftOf(place)}
       undoes={place !== null}
+      creates={place === null}
+      version={place?.version}
       send={(draft) => {
         if (positionFault(draft)) return null;
         const body = bodyOf(draft);

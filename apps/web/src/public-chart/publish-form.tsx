@@ -10,6 +10,7 @@ import { DayField } from '../ui/day-field.js';
 import { Field } from '../ui/field.js';
 import { ServerForm } from '../ui/form.js';
 import { ChoiceField, useFieldFaults } from '../ui/form-fields.js';
+import { dayOf } from '../ui/iso-day.js';
 import { Notice } from '../ui/notice.js';
 import { scaleNames, Taken, titleOf } from './links.js';
 import { monthsSaid } from './months.js';
@@ -58,12 +59,14 @@ export function PublishForm({ indicator, lookedAt, done }: Props) {
     <>
       <ServerForm
         label={words.t('publicChart.submit')}
+        creates
         first={first}
         asks={false}
-        incomplete={words.t('publicChart.seriesNone', { most: mostChartSeries })}
+        incomplete={words.t('publicChart.incomplete', { most: mostChartSeries })}
         send={(values) => {
           const series = offered.filter((one) => values.series.includes(seriesKey(one)));
           if (series.length === 0 || series.length > mostChartSeries) return null;
+          if (values.end !== 'none' && values.until === '') return null;
           return publicChartApi.publishChart({
             indicator: indicator.id,
             series: series.map((one) => ({ ...one })),
@@ -186,15 +189,7 @@ function Until({ value, change }: { value: string; change: (day: string) => void
   const label = words.t('publicChart.until');
   return (
     <Field label={label} errors={useFieldFaults({ name: 'until', label, makes: ['endsAt'] })}>
-      {(aids) => (
-        <DayField
-          {...aids}
-          label={label}
-          min={new Date().toISOString().slice(0, 10)}
-          value={value}
-          onChange={change}
-        />
-      )}
+      {(aids) => <DayField {...aids} label={label} min={dayOf(new Date())} value={value} onChange={change} />}
     </Field>
   );
 }

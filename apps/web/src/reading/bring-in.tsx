@@ -12,6 +12,7 @@ import { useDroppedFiles } from '../ui/dropped-files.js';
 import { failureText } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
 import { faultsOf } from '../ui/form-faults.js';
+import { LeaveQuestion } from '../ui/leave-question.js';
 import { Notice } from '../ui/notice.js';
 import { OnItsWay } from '../ui/on-its-way.js';
 import { Section } from '../ui/section.js';
@@ -20,6 +21,9 @@ import { type BringingIn, type LanguageChoice, useBringIn } from './use-bring-in
 
 /** In the megabytes that file managers count by powers of two. */
 const mostText = (words: Words, { mostMegabytes }: BringingIn) => sizeText(words, mostMegabytes * 1_000_000);
+
+const isGiven = (given: BringingIn['given']) =>
+  given !== null && (given.kind === 'file' || given.text.trim() !== '');
 
 /** Where a report comes in: a file dropped or chosen, or a text pasted; where it is from is said once. */
 export function BringIn() {
@@ -41,6 +45,7 @@ export function BringIn() {
   const others = faults.filter(({ pointer }) => partOf(pointer) === null);
   return (
     <Section title={words.t('readings.new')} lead={words.t('readings.newLead')}>
+      <LeaveQuestion unsaved={isGiven(given) || held.sending !== null} />
       <form
         noValidate
         autoComplete="off"

@@ -61,7 +61,7 @@ export function CandidateRow({ candidate, indicators, isAt, acts, form }: Props)
             {best === undefined ? words.t('reading.noMatch') : nameOf(words, best, indicators)}
           </p>
         )}
-        {isAt && (
+        {(isAt || form !== null) && (
           <>
             <Details candidate={candidate} indicators={indicators} />
             {form ?? <Acts candidate={candidate} acts={acts} />}

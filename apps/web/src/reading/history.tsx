@@ -1,11 +1,8 @@
 import type { ReadingItemWire } from '@marsad/indicators/contract';
 import { useWords, type Words } from '../language/words.js';
 import { shortSource } from '../saying/citation.js';
-import { Button } from '../ui/button.js';
-import { Failed } from '../ui/failed.js';
-import { Notice } from '../ui/notice.js';
+import { Paged } from '../ui/paged.js';
 import { Section } from '../ui/section.js';
-import { Skeleton } from '../ui/skeleton.js';
 import { StackedCell, StackedRow, StackedTable } from '../ui/stacked-table.js';
 import { TextLink } from '../ui/text-link.js';
 import { progressSaid } from './progress-said.js';
@@ -16,45 +13,32 @@ import { useReadings } from './use-readings.js';
 export function History() {
   const words = useWords();
   const list = useReadings();
-  const readings = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Section title={words.t('readings.history')} lead={words.t('readings.historyLead')}>
-      {list.isError && readings.length > 0 && (
-        <div className="mb-3">
-          <Notice kind="warning" role="status">
-            {words.t('readings.stale')}
-          </Notice>
-        </div>
-      )}
-      {list.isError && readings.length === 0 ? (
-        <Failed what={words.t('readings.what')} error={list.error} retry={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <Skeleton height={200} />
-      ) : readings.length === 0 ? (
-        <p className="text-sm text-muted">{words.t('readings.none')}</p>
-      ) : (
-        <StackedTable
-          caption={words.t('readings.history')}
-          head={[
-            words.t('readings.col.name'),
-            words.t('readings.col.status'),
-            words.t('readings.col.counts'),
-            words.t('tables.col.by'),
-            words.t('tables.col.when'),
-          ]}
-        >
-          {readings.map((one) => (
-            <Item key={one.id} one={one} />
-          ))}
-        </StackedTable>
-      )}
-      {list.hasNextPage && (
-        <div className="mt-4">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words.t('tables.more')}
-          </Button>
-        </div>
-      )}
+      <Paged
+        list={list}
+        what={words.t('readings.what')}
+        height={200}
+        none={<p className="text-sm text-muted">{words.t('readings.none')}</p>}
+        more={words.t('tables.more')}
+      >
+        {(readings) => (
+          <StackedTable
+            caption={words.t('readings.history')}
+            head={[
+              words.t('readings.col.name'),
+              words.t('readings.col.status'),
+              words.t('readings.col.counts'),
+              words.t('tables.col.by'),
+              words.t('tables.col.when'),
+            ]}
+          >
+            {readings.map((one) => (
+              <Item key={one.id} one={one} />
+            ))}
+          </StackedTable>
+        )}
+      </Paged>
     </Section>
   );
 }

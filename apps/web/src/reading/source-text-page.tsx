@@ -1,22 +1,25 @@
 /** The text that figures of a source were read in, at the sentence that somebody came for. */
+
 import type { SourceTextWire } from '@marsad/indicators/contract';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
+import { paged } from '../api/paged.js';
 import { keys } from '../api/queries.js';
 import { readingApi } from '../api/readings.js';
 import { sourceApi } from '../api/sources.js';
 import { useWords } from '../language/words.js';
 import { ForRole } from '../session/session.js';
-import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Confirmed } from '../ui/confirmed.js';
 import { Failed, isNotFound } from '../ui/failed.js';
 import NotFoundPage from '../ui/not-found-page.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
+import { Paged } from '../ui/paged.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
+import { unreadOf } from '../ui/unread.js';
 import { paragraphAsked, sentenceHighlights } from './sentence.js';
 import { TextParagraphs } from './text-paragraphs.js';
 
@@ -28,21 +31,20 @@ export default function SourceTextPage({ id }: { id: string }) {
     queryKey: keys.source(id),
     queryFn: ({ signal }) => sourceApi.source(id, signal),
   });
-  const texts = useInfiniteQuery({
-    queryKey: [...keys.source(id), 'text', observation],
-    queryFn: ({ pageParam, signal }) => readingApi.sourceText(id, { observation, cursor: pageParam }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-  });
+  const texts = useInfiniteQuery(
+    paged([...keys.source(id), 'text', observation], (cursor, signal) =>
+      readingApi.sourceText(id, { observation, cursor }, signal),
+    ),
+  );
   usePageTitle(words.t('sourceText.title', { title: source.data?.title ?? '' }));
-  const failed = [source, texts].find(({ isError }) => isError);
-  if (failed?.error && isNotFound(failed.error)) return <NotFoundPage what={words.t('notFound.source')} />;
-  if (failed?.error)
+  const failed = unreadOf(source, texts);
+  if (failed !== undefined && isNotFound(failed.error))
+    return <NotFoundPage what={words.t('notFound.source')} />;
+  if (failed !== undefined)
     return (
       <Failed what={words.t('sourceText.what')} error={failed.error} retry={() => void failed.refetch()} />
     );
   if (source.data === undefined || texts.data === undefined) return <Skeleton height={640} />;
-  const items = texts.data.pages.flatMap((page) => page.items);
   return (
     <>
       <p className="text-sm">
@@ -51,30 +53,31 @@ export default function SourceTextPage({ id }: { id: string }) {
       <h1 className="mb-4 break-words text-2xl font-semibold">
         {words.t('sourceText.heading')} <bdi className="text-muted">{source.data.title}</bdi>
       </h1>
-      {items.length === 0 ? (
-        <Notice kind="warning" title={words.t('sourceText.none')}>
-          <p>{words.t('sourceText.noneText')}</p>
-        </Notice>
-      ) : (
-        <div className="flex max-w-4xl flex-col gap-4">
-          {items.map((text, index) => (
-            <Text
-              key={text.reading}
-              source={id}
-              text={text}
-              observation={observation}
-              isFirst={index === 0}
-            />
-          ))}
-          {texts.hasNextPage && (
-            <div>
-              <Button disabled={texts.isFetchingNextPage} onClick={() => void texts.fetchNextPage()}>
-                {words.t('sourceText.older')}
-              </Button>
-            </div>
-          )}
-        </div>
-      )}
+      <Paged
+        list={texts}
+        what={words.t('sourceText.what')}
+        height={640}
+        none={
+          <Notice kind="warning" title={words.t('sourceText.none')}>
+            <p>{words.t('sourceText.noneText')}</p>
+          </Notice>
+        }
+        more={words.t('sourceText.older')}
+      >
+        {(items) => (
+          <div className="flex max-w-4xl flex-col gap-4">
+            {items.map((text, index) => (
+              <Text
+                key={text.reading}
+                source={id}
+                text={text}
+                observation={observation}
+                isFirst={index === 0}
+              />
+            ))}
+          </div>
+        )}
+      </Paged>
     </>
   );
 }

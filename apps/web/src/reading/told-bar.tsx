@@ -2,6 +2,7 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { OutcomeRegion } from '../entry/outcome.js';
 import { useWords } from '../language/words.js';
 import { Button } from '../ui/button.js';
+import { CloseMark } from '../ui/close-mark.js';
 import { failureText } from '../ui/failed.js';
 import { Key } from '../ui/key.js';
 import { keyNames } from './reading-keys.js';
@@ -52,16 +53,7 @@ export function ToldBar({ deeds, indicators, undo }: Props) {
             onClick={() => deeds.tell(null)}
           >
             <Key name={keyNames.leave} />
-            <svg
-              viewBox="0 0 16 16"
-              aria-hidden
-              className="size-4"
-              fill="none"
-              stroke="currentColor"
-              strokeWidth={2}
-            >
-              <path d="m3.5 3.5 9 9M12.5 3.5l-9 9" />
-            </svg>
+            <CloseMark />
           </Button>
         )}
       </div>

@@ -15,6 +15,7 @@ import { recentSources, rememberSource } from '../entry/recent-sources.js';
 import type { SourceParts } from '../entry/source-parts.js';
 import { useWords } from '../language/words.js';
 import { useSession } from '../session/session.js';
+import { nothingToLose } from '../ui/leaving.js';
 import { type Given, type Refusal, refusalOf, sourceBody, titleOf } from './incoming.js';
 
 const noSource: SourceParts = { title: '', publisher: '', date: '', url: '' };
@@ -65,6 +66,7 @@ export function useBringIn() {
     onSuccess: ({ id }) => {
       rememberSource(person, recentSources(person), { ...emptyDraft, ...source });
       void client.invalidateQueries({ queryKey: keys.readings });
+      nothingToLose();
       go(`/readings/${id}`);
     },
   });

@@ -1,5 +1,6 @@
 import type { CandidateWire, ReadingWire } from '@marsad/indicators/contract';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { paged } from '../api/paged.js';
 import { keys } from '../api/queries.js';
 import { readingApi } from '../api/readings.js';
 import { useWords } from '../language/words.js';
@@ -17,10 +18,7 @@ export function useReadings() {
   const isTold = useIsTold();
   const { language } = useWords();
   return useInfiniteQuery({
-    queryKey: [...keys.readings, 'list', language],
-    queryFn: ({ pageParam, signal }) => readingApi.readings(pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...paged([...keys.readings, 'list', language], (cursor, signal) => readingApi.readings(cursor, signal)),
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some(({ items }) => items.some(({ status }) => status === 'reading')) === true &&
       askedAgainMs[isTold ? 'told' : 'busy'],
@@ -36,6 +34,8 @@ export function useReading(id: string) {
   return useQuery<ReadingWire>({
     queryKey: [...oneKey(id), language],
     queryFn: ({ signal }) => readingApi.reading(id, signal),
+    // In another language it is the same report: what is being done with it stays.
+    placeholderData: (before) => (before?.id === id ? before : undefined),
     refetchInterval: ({ state: { data } }) => {
       if (data === undefined) return false;
       if (data.status === 'reading') return askedAgainMs[isTold ? 'told' : 'busy'];

@@ -50,10 +50,12 @@ export function Backtest({ body, indicator }: Props) {
       </label>
       {settled === null || indicator === undefined ? (
         <p className="text-sm text-muted">{words.t('backtest.incomplete')}</p>
-      ) : test.isError ? (
-        <Failed what={words.t('backtest.title')} error={test.error} retry={() => void test.refetch()} />
       ) : test.data === undefined ? (
-        <Skeleton height={160} />
+        test.isError ? (
+          <Failed what={words.t('backtest.title')} error={test.error} retry={() => void test.refetch()} />
+        ) : (
+          <Skeleton height={160} />
+        )
       ) : (
         <div aria-live="polite" aria-busy={test.isPlaceholderData} className="flex flex-col gap-6">
           {test.data.instances.map((instance) => (

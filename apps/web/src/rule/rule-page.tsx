@@ -15,6 +15,7 @@ import NotFoundPage from '../ui/not-found-page.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { unreadOf } from '../ui/unread.js';
 import { Backtest } from './backtest.js';
 import { bodyOf, draftOf, newDraft, type RuleDraft } from './draft.js';
 import { RuleFields } from './fields.js';
@@ -36,8 +37,9 @@ export default function RulePage({ id }: { id: string }) {
     // What is being typed over must not change under the hands.
     refetchOnWindowFocus: false,
   });
-  const failed = [indicators, rule].find(({ isError }) => isError);
-  if (rule.error && isNotFound(rule.error)) return <NotFoundPage what={words.t('notFound.rule')} />;
+  const failed = unreadOf(indicators, rule);
+  if (failed !== undefined && isNotFound(failed.error))
+    return <NotFoundPage what={words.t('notFound.rule')} />;
   return (
     <>
       <h1 className="text-2xl font-semibold">{title}</h1>
@@ -47,7 +49,7 @@ export default function RulePage({ id }: { id: string }) {
           <Notice kind="warning">{whyNot}</Notice>
         </div>
       )}
-      {whyNot !== null && isNew ? null : failed?.error ? (
+      {whyNot !== null && isNew ? null : failed !== undefined ? (
         <Failed what={words.t('rules.title')} error={failed.error} retry={() => void failed.refetch()} />
       ) : indicators.data === undefined || (!isNew && rule.data === undefined) ? (
         <Skeleton height={640} />
@@ -87,6 +89,8 @@ function Form({ rule, indicators, first }: Props & { first: RuleDraft }) {
       label={words.t(rule === null ? 'rules.new' : 'rules.edit')}
       first={first}
       undoes={rule !== null}
+      creates={rule === null}
+      version={rule?.version}
       className="flex flex-col gap-5"
       send={(draft) => {
         const body = bodyOf(draft);

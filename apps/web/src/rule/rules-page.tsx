@@ -17,6 +17,7 @@ import { Confirmed } from '../ui/confirmed.js';
 import { Failed } from '../ui/failed.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
+import { unreadOf } from '../ui/unread.js';
 import { RemovedReceivers } from './removed-receivers.js';
 
 /** Every rule, by indicator. */
@@ -25,7 +26,7 @@ export default function RulesPage() {
   usePageTitle(words.t('rules.title'));
   const rules = useRules();
   const indicators = useIndicators();
-  const failed = [rules, indicators].find(({ isError }) => isError);
+  const failed = unreadOf(rules, indicators);
   const named = indicators.data ?? [];
   const order = new Map(named.map(({ id }, at) => [id, at]));
   const sorted = (rules.data ?? []).toSorted(
@@ -45,7 +46,7 @@ export default function RulesPage() {
           </ButtonLink>
         </ForRole>
       </div>
-      {failed?.error ? (
+      {failed !== undefined ? (
         <Failed what={words.t('rules.title')} error={failed.error} retry={() => void failed.refetch()} />
       ) : rules.data === undefined || indicators.data === undefined ? (
         <Skeleton height={320} />

@@ -3,16 +3,16 @@ import { foundKinds, mostSearched } from '@marsad/indicators/limits';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { paged } from '../api/paged.js';
 import { searchApi, searchPauseMs } from '../api/search.js';
 import { useWords } from '../language/words.js';
 import { useSession } from '../session/session.js';
-import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { useDebounced } from '../ui/debounced.js';
-import { Failed } from '../ui/failed.js';
 import { inputLook } from '../ui/field.js';
 import { FramedList, ListItem } from '../ui/list.js';
 import { usePageTitle } from '../ui/page-title.js';
+import { Paged } from '../ui/paged.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { TextLink } from '../ui/text-link.js';
 
@@ -62,16 +62,11 @@ function Results({ text }: { text: string }) {
   const words = useWords();
   const q = useDebounced(text, searchPauseMs);
   const list = useInfiniteQuery({
-    queryKey: ['search', 'page', q, words.language],
-    queryFn: ({ pageParam, signal }) => searchApi.search(q, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...paged(['search', 'page', q, words.language], (cursor, signal) => searchApi.search(q, cursor, signal)),
     enabled: q !== '',
   });
   if (text === '') return null;
-  if (list.isError && list.data === undefined)
-    return <Failed what={words.t('search.what')} error={list.error} retry={() => void list.refetch()} />;
-  if (q !== text || list.data === undefined)
+  if (list.data === undefined ? !list.isError : q !== text)
     return (
       <div>
         <p role="status" className="mb-2 text-sm text-muted">
@@ -80,29 +75,28 @@ function Results({ text }: { text: string }) {
         <Skeleton height={240} />
       </div>
     );
-  const items = list.data.pages.flatMap((page) => page.items);
-  const count = { count: items.length };
+  const said = (text: string) => (
+    <p role="status" className="break-words text-sm text-muted">
+      {text}
+    </p>
+  );
   return (
-    <>
-      <p role="status" className="break-words text-sm text-muted">
-        {items.length === 0 && !list.hasNextPage
-          ? words.t('search.none', { text })
-          : words.t(list.hasNextPage ? 'search.foundMore' : 'search.found', count)}
-      </p>
-      {foundKinds.map((kind) => (
-        <Group key={kind} kind={kind} items={items.filter((item) => item.kind === kind)} />
-      ))}
-      {list.isFetchNextPageError && (
-        <Failed what={words.t('search.what')} error={list.error} retry={() => void list.fetchNextPage()} />
+    <Paged
+      list={list}
+      what={words.t('search.what')}
+      height={240}
+      none={said(words.t('search.none', { text }))}
+      more={words.t('search.more')}
+    >
+      {(items) => (
+        <>
+          {said(words.t(list.hasNextPage ? 'search.foundMore' : 'search.found', { count: items.length }))}
+          {foundKinds.map((kind) => (
+            <Group key={kind} kind={kind} items={items.filter((item) => item.kind === kind)} />
+          ))}
+        </>
       )}
-      {list.hasNextPage && !list.isFetchNextPageError && (
-        <div>
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words.t('search.more')}
-          </Button>
-        </div>
-      )}
-    </>
+    </Paged>
   );
 }
 

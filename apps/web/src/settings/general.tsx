@@ -13,11 +13,12 @@ import { Skeleton } from '../ui/skeleton.js';
 export function GeneralSettings() {
   const words = useWords();
   const settings = useSettings();
-  if (settings.error !== null)
-    return (
+  if (settings.data === undefined)
+    return settings.error !== null ? (
       <Failed what={words.t('settings.title')} error={settings.error} retry={() => void settings.refetch()} />
+    ) : (
+      <Skeleton height={120} />
     );
-  if (settings.data === undefined) return <Skeleton height={120} />;
   return (
     <>
       <Section title={words.t('general.review')} lead={words.t('general.reviewLead')}>

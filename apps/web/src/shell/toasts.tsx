@@ -9,6 +9,7 @@ import { useWords, type Words } from '../language/words.js';
 import { follow } from '../live/stream.js';
 import { notify } from '../notify/browser-notifications.js';
 import { useSession } from '../session/session.js';
+import { CloseMark } from '../ui/close-mark.js';
 import { TextLink } from '../ui/text-link.js';
 
 interface Toast {
@@ -76,16 +77,7 @@ export function LiveToasts() {
             className="-m-1 rounded-sm p-1 leading-none text-muted hover:text-ink"
             onClick={() => setToasts((before) => before.filter((toast) => toast.id !== id))}
           >
-            <svg
-              viewBox="0 0 16 16"
-              aria-hidden
-              className="size-4"
-              fill="none"
-              stroke="currentColor"
-              strokeWidth={2}
-            >
-              <path d="m3.5 3.5 9 9M12.5 3.5l-9 9" />
-            </svg>
+            <CloseMark />
           </button>
         </div>
       ))}

@@ -39,10 +39,9 @@ export function SourceEdit({ source }: { source: SourceItemWire }) {
       </div>
       {open && (
         <EditForm
-          // What somebody else saved meanwhile is shown before it is saved over.
-          key={source.version}
           label={words.t('source.edit')}
           first={firstOf(source)}
+          version={source.version}
           send={(typed) => sourceApi.editSource(source.id, bodyOf(typed, source.version))}
           refresh={refresh}
           done={async () => {

@@ -2,6 +2,7 @@ import type { SourceFiguresWire, SourceItemWire } from '@marsad/indicators/contr
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'wouter';
+import { paged } from '../api/paged.js';
 import { keys, useIndicators } from '../api/queries.js';
 import { sourceApi } from '../api/sources.js';
 import { useWords } from '../language/words.js';
@@ -10,11 +11,11 @@ import { placeIn } from '../saying/locator.js';
 import { SentenceLink } from '../saying/sentence-link.js';
 import { partNames } from '../saying/series-name.js';
 import { ForRole } from '../session/session.js';
-import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Failed, isNotFound } from '../ui/failed.js';
 import NotFoundPage from '../ui/not-found-page.js';
 import { usePageTitle } from '../ui/page-title.js';
+import { Paged } from '../ui/paged.js';
 import { Skeleton } from '../ui/skeleton.js';
 import { Cell, Row, Table } from '../ui/table.js';
 import { OutsideLink, TextLink } from '../ui/text-link.js';
@@ -127,74 +128,67 @@ function Figures({ source }: { source: SourceItemWire }) {
   const words = useWords();
   const id = useId();
   const indicators = useIndicators();
-  const list = useInfiniteQuery({
-    queryKey: [...keys.source(source.id), 'figures'],
-    queryFn: ({ pageParam, signal }) => sourceApi.sourceFigures(source.id, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
-  });
-  const figures = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const list = useInfiniteQuery(
+    paged([...keys.source(source.id), 'figures'], (cursor, signal) =>
+      sourceApi.sourceFigures(source.id, cursor, signal),
+    ),
+  );
   const indicatorOf = (figure: Figure) => indicators.data?.find(({ id: name }) => name === figure.indicator);
   return (
     <Card labelledBy={id} className="flex flex-col gap-3">
       <h2 id={id} className="text-base font-semibold">
         {words.t(source.more ? 'sources.figuresMore' : 'sources.figures', { count: source.figures })}
       </h2>
-      {list.isError ? (
-        <Failed what={words.t('source.figures')} error={list.error} retry={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <Skeleton height={320} />
-      ) : figures.length === 0 ? (
-        <p className="text-sm text-muted">{words.t('source.noFigures')}</p>
-      ) : (
-        <Table
-          caption={words.t('source.figures')}
-          head={['field.indicator', 'table.period', 'table.figure', 'table.grade', 'field.locator'].map(
-            (key) => words.t(key as 'field.indicator'),
-          )}
-        >
-          {figures.map((figure) => {
-            const indicator = indicatorOf(figure);
-            const name = indicator === undefined ? figure.indicator : words.text(indicator.name);
-            const parts = partNames(words, figure.dimensions, indicator);
-            return (
-              <Row key={figure.id}>
-                <Cell className="min-w-44 !whitespace-normal">
-                  {name}
-                  {parts.length > 0 && (
-                    <span className="block text-xs text-muted">{parts.join(words.t('list.comma'))}</span>
-                  )}
-                </Cell>
-                <Cell>{words.period(figure.period)}</Cell>
-                <Cell className="min-w-32 !whitespace-normal font-medium">
-                  <span className={figure.retracted ? 'line-through opacity-60' : ''}>
-                    <TextLink href={`/observations/${figure.id}`}>
-                      {words.figure(figure.quantity, indicator?.unit ?? null, figure.per)}
-                    </TextLink>
-                  </span>
-                  {figure.retracted && (
-                    <span className="block text-xs text-muted">{words.t('source.retracted')}</span>
-                  )}
-                </Cell>
-                <Cell>{gradeText(words, figure)}</Cell>
-                <Cell className="!whitespace-normal">
-                  <bdi>{placeIn(words, { title: source.title, locator: figure.locator }) ?? '–'}</bdi>
-                  <span className="block empty:hidden">
-                    <SentenceLink source={{ ...source, locator: figure.locator }} observation={figure.id} />
-                  </span>
-                </Cell>
-              </Row>
-            );
-          })}
-        </Table>
-      )}
-      {list.hasNextPage && (
-        <div>
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words.t('sources.more')}
-          </Button>
-        </div>
-      )}
+      <Paged
+        list={list}
+        what={words.t('source.figures')}
+        height={320}
+        none={<p className="text-sm text-muted">{words.t('source.noFigures')}</p>}
+        more={words.t('sources.more')}
+      >
+        {(figures) => (
+          <Table
+            caption={words.t('source.figures')}
+            head={['field.indicator', 'table.period', 'table.figure', 'table.grade', 'field.locator'].map(
+              (key) => words.t(key as 'field.indicator'),
+            )}
+          >
+            {figures.map((figure) => {
+              const indicator = indicatorOf(figure);
+              const name = indicator === undefined ? figure.indicator : words.text(indicator.name);
+              const parts = partNames(words, figure.dimensions, indicator);
+              return (
+                <Row key={figure.id}>
+                  <Cell className="min-w-44 !whitespace-normal">
+                    {name}
+                    {parts.length > 0 && (
+                      <span className="block text-xs text-muted">{parts.join(words.t('list.comma'))}</span>
+                    )}
+                  </Cell>
+                  <Cell>{words.period(figure.period)}</Cell>
+                  <Cell className="min-w-32 !whitespace-normal font-medium">
+                    <span className={figure.retracted ? 'line-through opacity-60' : ''}>
+                      <TextLink href={`/observations/${figure.id}`}>
+                        {words.figure(figure.quantity, indicator?.unit ?? null, figure.per)}
+                      </TextLink>
+                    </span>
+                    {figure.retracted && (
+                      <span className="block text-xs text-muted">{words.t('source.retracted')}</span>
+                    )}
+                  </Cell>
+                  <Cell>{gradeText(words, figure)}</Cell>
+                  <Cell className="!whitespace-normal">
+                    <bdi>{placeIn(words, { title: source.title, locator: figure.locator }) ?? '–'}</bdi>
+                    <span className="block empty:hidden">
+                      <SentenceLink source={{ ...source, locator: figure.locator }} observation={figure.id} />
+                    </span>
+                  </Cell>
+                </Row>
+              );
+            })}
+          </Table>
+        )}
+      </Paged>
     </Card>
   );
 }

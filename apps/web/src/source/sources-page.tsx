@@ -2,17 +2,16 @@ import type { SourceItemWire } from '@marsad/indicators/contract';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { paged } from '../api/paged.js';
 import { keys } from '../api/queries.js';
 import { sourceApi } from '../api/sources.js';
 import { useWords } from '../language/words.js';
-import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { useDebounced } from '../ui/debounced.js';
-import { Failed } from '../ui/failed.js';
 import { inputLook } from '../ui/field.js';
 import { FramedList, ListItem } from '../ui/list.js';
 import { usePageTitle } from '../ui/page-title.js';
-import { Skeleton } from '../ui/skeleton.js';
+import { Paged } from '../ui/paged.js';
 import { TextLink } from '../ui/text-link.js';
 
 /** Every source figures stand in. What is looked for is in the address, so that it can be handed on. */
@@ -24,13 +23,9 @@ export default function SourcesPage() {
   const [typed, setTyped] = useState(search.get('q') ?? '');
   const q = useDebounced(typed.trim(), 250);
   const list = useInfiniteQuery({
-    queryKey: [...keys.sources, 'list', q],
-    queryFn: ({ pageParam, signal }) => sourceApi.sources(q, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...paged([...keys.sources, 'list', q], (cursor, signal) => sourceApi.sources(q, cursor, signal)),
     placeholderData: keepPreviousData,
   });
-  const sources = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
       <h1 className="text-2xl font-semibold">{words.t('sources.title')}</h1>
@@ -52,26 +47,23 @@ export default function SourcesPage() {
             }}
           />
         </search>
-        {list.isError ? (
-          <Failed what={words.t('sources.what')} error={list.error} retry={() => void list.refetch()} />
-        ) : list.isPending ? (
-          <Skeleton height={320} />
-        ) : sources.length === 0 ? (
-          <p className="text-sm text-muted">{words.t(q === '' ? 'sources.none' : 'sources.noneFound')}</p>
-        ) : (
-          <FramedList>
-            {sources.map((source) => (
-              <Item key={source.id} source={source} />
-            ))}
-          </FramedList>
-        )}
-        {list.hasNextPage && (
-          <div>
-            <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {words.t('sources.more')}
-            </Button>
-          </div>
-        )}
+        <Paged
+          list={list}
+          what={words.t('sources.what')}
+          height={320}
+          none={
+            <p className="text-sm text-muted">{words.t(q === '' ? 'sources.none' : 'sources.noneFound')}</p>
+          }
+          more={words.t('sources.more')}
+        >
+          {(sources) => (
+            <FramedList>
+              {sources.map((source) => (
+                <Item key={source.id} source={source} />
+              ))}
+            </FramedList>
+          )}
+        </Paged>
       </Card>
     </>
   );

@@ -43,6 +43,8 @@ export function EntryForm({ entry, indicator = null, done, cancel }: Props) {
       label={label}
       first={draftOf(entry, indicator)}
       undoes={entry !== null}
+      creates={entry === null}
+      version={entry?.version}
       send={(draft) => {
         if (!isTitled(draft)) return null;
         const body = bodyOf(draft);

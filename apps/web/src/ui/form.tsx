@@ -15,6 +15,7 @@ import {
   useFormContext,
   useWatch,
 } from 'react-hook-form';
+import { noAnswer } from '../api/no-answer.js';
 import { useWords, type Words } from '../language/words.js';
 import { Button } from './button.js';
 import { failureText } from './failed.js';
@@ -23,6 +24,7 @@ import { LeaveQuestion } from './leave-question.js';
 import { nothingToLose } from './leaving.js';
 import { Notice } from './notice.js';
 import { useSeek } from './seek.js';
+import { Behind, OverVersion, useTypedOver } from './typed-over.js';
 
 export interface Typed<V> {
   readonly values: V;
@@ -35,6 +37,8 @@ interface Props<V extends object, T> {
   readonly label: string;
   /** What it begins with, and goes back to. */
   readonly first: V;
+  /** Of what is there already: what is typed over one version is not sent as a change of the next. */
+  readonly version?: number | undefined;
   /** Sends it; null where it cannot be sent as it is, for which `incomplete` is said. */
   readonly send: (values: V) => Promise<T> | null;
   readonly incomplete?: string;
@@ -44,6 +48,8 @@ interface Props<V extends object, T> {
   readonly success?: string;
   /** Whoever leaves with something unsaved is asked first; not where there is nothing to go back to. */
   readonly asks?: boolean;
+  /** Sent twice, it would be there twice: where no answer came, that is said. */
+  readonly creates?: boolean;
   /** It is over something that is there already: what was changed can be undone. */
   readonly undoes?: boolean;
   readonly children: ReactNode | ((typed: Typed<V>) => ReactNode);
@@ -62,93 +68,115 @@ const Known = createContext<Map<string, KnownField>>(new Map());
 export const useKnownFields = () => useContext(Known);
 
 export function ServerForm<V extends object, T>(props: Props<V, T>) {
-  const { label, first, send, done, submit, success, asks = true, undoes = false, children, beside } = props;
-  const { className = 'flex max-w-md flex-col gap-4', incomplete, around = (form) => form } = props;
-  const { bar = (button) => button, reveal = () => {} } = props;
+  const { label, first, version, done, submit, success, children, beside, incomplete } = props;
+  const { className = 'flex max-w-md flex-col gap-4', around = (form) => form, asks = true } = props;
+  const { bar = (button) => button, reveal = () => {}, undoes = false, creates = false, send } = props;
   const words = useWords();
   const known = useRef(new Map<string, KnownField>());
   const element = useRef<HTMLFormElement>(null);
   const form = useForm<V>({ defaultValues: first as DefaultValues<V>, shouldFocusError: false });
   const { isDirty, errors, submitCount } = form.formState;
   const seek = useSeek(element);
+  const { over, isBehind, refused, take, keep } = useTypedOver<V, T>(form, { first, version, send });
   const toFault = () => seek('[aria-invalid=true]');
   const sending = useMutation({
     mutationFn: async (values: V) => {
-      const sent = send(values);
+      const sent = over.send(values);
       if (sent === null) throw new Incomplete();
       return sent;
     },
     onSuccess: (answer) => {
-      nothingToLose();
+      nothingToLose(known.current);
       // What was typed is a secret more often than not, and is not left on the screen.
       form.reset(first as DefaultValues<V>);
       return done(answer);
     },
     onError: (error) => {
+      refused(error);
       for (const [name, said] of sortFaults(faultsOf(error), known.current).byField)
         form.setError(name as Path<V>, { type: 'server', message: said.join('\n') });
       toFault();
     },
   });
-  useNewFirst(first, isDirty, (next) => form.reset(next as DefaultValues<V>));
+  // What was refused before was asked of another version.
+  const answered = (act: () => void) => () => {
+    act();
+    sending.reset();
+  };
+  useNewFirst(first, isDirty || isBehind, (next) => form.reset(next as DefaultValues<V>));
   const faulty = [...known.current].filter(([name]) => name in errors);
+  const doubt = creates && noAnswer(sending.error) ? ` ${words.t('form.mayBeThere')}` : '';
   const general = generalText(words, sending.error, known.current, incomplete);
 
   return (
     <FormProvider {...form}>
       <Known.Provider value={known.current}>
-        {around(
-          <form
-            ref={element}
-            noValidate
-            // Fields that a browser may fill in say so themselves.
-            autoComplete="off"
-            aria-label={label}
-            className={className}
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (sending.isPending) return;
-              // What the server said last time stands in nobody's way.
-              form.clearErrors();
-              void form.handleSubmit(() => sending.mutate(form.getValues() as V), toFault)(event);
-            }}
-          >
-            {typeof children === 'function' ? (
-              <Watched<V> tried={submitCount > 0} render={children} />
-            ) : (
-              children
-            )}
-            <div role="status" className="flex flex-col gap-3 empty:hidden">
-              {faulty.length > 1 && (
-                <Summary
-                  faulty={faulty}
-                  go={(name) => {
-                    const field = element.current?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`);
-                    if (!field) return;
-                    flushSync(() => reveal(field));
-                    field.focus();
-                  }}
-                />
+        <OverVersion.Provider value={over.version}>
+          {around(
+            <form
+              ref={element}
+              noValidate
+              // Fields that a browser may fill in say so themselves.
+              autoComplete="off"
+              aria-label={label}
+              className={className}
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (sending.isPending) return;
+                if (isBehind) {
+                  seek('[data-behind]');
+                  return;
+                }
+                // What the server said last time stands in nobody's way.
+                form.clearErrors();
+                void form.handleSubmit(() => sending.mutate(form.getValues() as V), toFault)(event);
+              }}
+            >
+              {typeof children === 'function' ? (
+                <Watched<V> tried={submitCount > 0} render={children} />
+              ) : (
+                children
               )}
-              {general !== null && <Notice kind="error">{general}</Notice>}
-              {sending.isSuccess && success !== undefined && <Notice kind="good">{success}</Notice>}
-            </div>
-            <div className="flex flex-wrap items-center gap-3">
-              {bar(
-                <Button type="submit" look="primary" disabled={sending.isPending}>
-                  {sending.isPending ? words.t('account.working') : submit}
-                </Button>,
-              )}
-              {undoes && isDirty && (
-                <Button disabled={sending.isPending} onClick={() => form.reset(first as DefaultValues<V>)}>
-                  {words.t('form.undo')}
-                </Button>
-              )}
-              {beside}
-            </div>
-          </form>,
-        )}
-        <LeaveQuestion unsaved={asks && isDirty} />
+              <div role="status" className="flex flex-col gap-3 empty:hidden">
+                {faulty.length > 1 && (
+                  <Summary
+                    faulty={faulty}
+                    go={(name) => {
+                      const field = element.current?.querySelector<HTMLElement>(
+                        `[name="${CSS.escape(name)}"]`,
+                      );
+                      if (!field) return;
+                      flushSync(() => reveal(field));
+                      field.focus();
+                    }}
+                  />
+                )}
+                {isBehind && !sending.isPending && <Behind take={answered(take)} keep={answered(keep)} />}
+                {general !== null && (
+                  <Notice kind="error">
+                    {general}
+                    {doubt}
+                  </Notice>
+                )}
+                {sending.isSuccess && success !== undefined && <Notice kind="good">{success}</Notice>}
+              </div>
+              <div className="flex flex-wrap items-center gap-3">
+                {bar(
+                  <Button type="submit" look="primary" disabled={sending.isPending}>
+                    {sending.isPending ? words.t('account.working') : submit}
+                  </Button>,
+                )}
+                {undoes && isDirty && (
+                  <Button disabled={sending.isPending} onClick={() => form.reset(first as DefaultValues<V>)}>
+                    {words.t('form.undo')}
+                  </Button>
+                )}
+                {beside}
+              </div>
+            </form>,
+          )}
+          <LeaveQuestion unsaved={(asks || isBehind) && isDirty} of={known.current} />
+        </OverVersion.Provider>
       </Known.Provider>
     </FormProvider>
   );

@@ -4,17 +4,25 @@ import { useWords } from '../language/words.js';
 import { Button } from './button.js';
 import { askBeforeLeaving } from './leaving.js';
 
+interface Props {
+  readonly unsaved: boolean;
+  readonly isKept?: boolean;
+  readonly of?: object;
+}
+
 /**
  * @param unsaved whether there is something to lose
  * @param isKept whether it stays on the device, and is found there again
+ * @param of what is saved as one, where several forms stand on a page
  */
-export function LeaveQuestion({ unsaved, isKept = false }: { unsaved: boolean; isKept?: boolean }) {
+export function LeaveQuestion({ unsaved, isKept = false, of }: Props) {
   const [going, setGoing] = useState<(() => void) | null>(null);
   useEffect(() => {
     if (!unsaved) return undefined;
     const here = location.href;
     const path = location.pathname;
     const stopAsking = askBeforeLeaving({
+      of,
       ask: (go) => setGoing(() => go),
       popped: (event) => {
         if (location.pathname === path) return;
@@ -35,7 +43,7 @@ export function LeaveQuestion({ unsaved, isKept = false }: { unsaved: boolean; i
       stopAsking();
       window.removeEventListener('beforeunload', onUnload);
     };
-  }, [unsaved]);
+  }, [unsaved, of]);
   if (going === null) return null;
   return (
     <Question

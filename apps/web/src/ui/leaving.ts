@@ -1,33 +1,38 @@
 /** Whoever goes to another page is asked first where something was typed and not saved. */
 
 interface Guard {
+  /** What is saved as one; undefined on a page that has but one. */
+  readonly of: object | undefined;
   readonly ask: (go: () => void) => void;
   /** The browser has gone back or on already. */
   readonly popped: (event: PopStateEvent) => void;
 }
 
-let guard: Guard | null = null;
+/** One for each form with something to lose; the last of them asks. */
+const guards = new Set<Guard>();
+const last = (): Guard | undefined => [...guards].at(-1);
 
 // Here, where it is early: a window calls its listeners in the order in which they came, and the router has one too.
-window.addEventListener('popstate', (event) => guard?.popped(event));
+window.addEventListener('popstate', (event) => last()?.popped(event));
 
 /** From now on `next` is asked before another page is gone to. @returns how to end that */
 export function askBeforeLeaving(next: Guard): () => void {
-  guard = next;
+  guards.add(next);
   return () => {
-    if (guard === next) guard = null;
+    guards.delete(next);
   };
 }
 
-/** What was typed is saved: what follows asks nobody. */
-export function nothingToLose(): void {
-  guard = null;
+/** What was typed is saved: what follows asks nobody for it. */
+export function nothingToLose(of?: object): void {
+  for (const guard of guards) if (guard.of === of) guards.delete(guard);
 }
 
 /** Goes where somebody wants to, at once or once they said so. */
 export function leaveFor(to: string, go: () => void): void {
   // Another view of the same page leaves nothing.
   const isHere = new URL(to, location.href).pathname === location.pathname;
-  if (guard === null || isHere) go();
+  const guard = last();
+  if (guard === undefined || isHere) go();
   else guard.ask(go);
 }

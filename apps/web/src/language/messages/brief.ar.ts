@@ -44,6 +44,7 @@ export const ar = {
   'brief.lasts.week': 'أسبوع واحد',
   'brief.lasts.month': 'شهر واحد',
   'brief.lasts.until': 'حتى يوم معيّن',
+  'brief.untilMissing': 'اختر اليوم الأخير.',
   'brief.until': 'اليوم الأخير',
   'brief.mode': 'الأرقام',
   'brief.mode.frozen': 'كما هي معروفة الآن',

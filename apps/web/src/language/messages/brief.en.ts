@@ -41,6 +41,7 @@ export const en = {
   'brief.lasts.week': 'one week',
   'brief.lasts.month': 'one month',
   'brief.lasts.until': 'until a day',
+  'brief.untilMissing': 'Choose the last day.',
   'brief.until': 'Last day',
   'brief.mode': 'Figures',
   'brief.mode.frozen': 'as they are known now',

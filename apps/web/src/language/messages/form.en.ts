@@ -6,6 +6,12 @@ export const en = {
   'form.faults': '{count, plural, one {One field needs} other {# fields need}} to be looked at:',
   'form.incomplete': 'Something is missing.',
   'form.undo': 'Undo changes',
+  'form.behind': 'This was saved anew while you were typing.',
+  'form.behindText':
+    'What you typed is still here and is not sent over that. Keep the fields you changed, with the rest as it is now, or take all of it as it is now.',
+  'form.keepMine': 'Keep what I changed',
+  'form.takeTheirs': 'Take what was saved',
+  'form.mayBeThere': 'It may be there all the same: look before you send it again.',
   'form.leaveTitle': 'Leave without saving?',
   'form.leaveText': 'What you typed here is not saved yet.',
   'form.leaveKeptTitle': 'Leave this page?',

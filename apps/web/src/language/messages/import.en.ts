@@ -248,6 +248,8 @@ export const en = {
   'import.commitBoth':
     '{create, plural, one {Record # new figure} other {Record # new figures}} and revise {revise, plural, other {#}}',
   'import.handIn': '{count, plural, one {Hand in # figure for review} other {Hand in # figures for review}}',
+  'import.editedBelow':
+    'Other meanings are chosen below, which the table was not checked with. Check it again with them, or undo them, before it is recorded.',
   'import.nothingToDo':
     'There is nothing to record: each figure is on record already, is passed over, or is not taken.',
   'import.saveMapping': 'Save these meanings for the next table',

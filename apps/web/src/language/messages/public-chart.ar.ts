@@ -14,7 +14,8 @@ export const ar = {
   'publicChart.what': 'الرسوم العامة',
   'publicChart.series': 'ما يُرسم',
   'publicChart.seriesHint': 'إذا اخترت أكثر من واحد رُسمت جنبًا إلى جنب على مقياس واحد. الحد الأقصى {most}.',
-  'publicChart.seriesNone': 'اختر واحدًا على الأقل، و{most} على الأكثر.',
+  'publicChart.incomplete':
+    'اختر سلسلة واحدة على الأقل و{most} على الأكثر، واليوم الأخير إن كان هناك يوم أخير.',
   'publicChart.months': 'الأشهر',
   'publicChart.months.all': 'كلها، وما يأتي بعدها',
   'publicChart.months.from': 'من {from}، وما يأتي بعده',

@@ -12,7 +12,7 @@ export const en = {
   'publicChart.what': 'the public charts',
   'publicChart.series': 'What is drawn',
   'publicChart.seriesHint': 'Several are drawn side by side, on one scale. At most {most}.',
-  'publicChart.seriesNone': 'Choose at least one, and at most {most}.',
+  'publicChart.incomplete': 'Choose at least one series, at most {most}, and the last day if there is one.',
   'publicChart.months': 'Months',
   'publicChart.months.all': 'all, later ones too',
   'publicChart.months.from': 'from {from} on, later ones too',

@@ -30,7 +30,6 @@ export const ar = {
   'readings.tooLarge': 'الملف «{name}» أكبر من {most}. قسّمه أو الصق الجزء المهم منه.',
   'readings.history': 'تقارير قُرئت',
   'readings.historyLead': 'لمن هي، وإلى أي حد عولجت أرقامها.',
-  'readings.stale': 'تعذّرت قراءة القائمة مجددًا. تراها كما قُرئت آخر مرة.',
   'readings.none': 'لم يُقرأ أي تقرير بعد.',
   'readings.col.name': 'التقرير',
   'readings.col.status': 'الحالة',

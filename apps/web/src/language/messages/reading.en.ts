@@ -27,7 +27,6 @@ export const en = {
   'readings.tooLarge': '“{name}” is larger than {most}. Split it, or paste the part that matters.',
   'readings.history': 'Reports that were read',
   'readings.historyLead': 'Whose they are, and how far their figures are worked through.',
-  'readings.stale': 'The list could not be read again. It is as it was last read.',
   'readings.none': 'No report has been read yet.',
   'readings.col.name': 'Report',
   'readings.col.status': 'State',

@@ -10,6 +10,7 @@ export const ar = {
   loading: 'جارٍ التحميل',
   'list.comma': '، ',
   'list.semicolon': '؛ ',
+  'list.stale': 'تعذّرت قراءة القائمة مجددًا. تراها كما قُرئت آخر مرة.',
   'failed.title': 'تعذّرت قراءة {what}',
   'failed.retry': 'أعد المحاولة',
   'failed.unreachable': 'تعذّر الوصول إلى الخادم. تحقّق من الاتصال ثم أعد المحاولة.',

@@ -7,6 +7,7 @@ export const en = {
   loading: 'Loading',
   'list.comma': ', ',
   'list.semicolon': '; ',
+  'list.stale': 'The list could not be read again. It is as it was last read.',
   'failed.title': 'Could not read {what}',
   'failed.retry': 'Try again',
   'failed.unreachable': 'The server could not be reached. Check the connection and try again.',
