@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { useOpened } from '../ui/opened.js';
 
 interface Props {
   readonly label: string;
@@ -12,8 +13,10 @@ interface Props {
 /** Fields that most figures leave as they are. */
 export function Fold({ label, set = '', isFaulty = false, children }: Props) {
   const [isOpen, setOpen] = useState(false);
+  const fold = useOpened(isFaulty);
   return (
     <details
+      ref={fold}
       className="group border-t border-line pt-1"
       open={isOpen || isFaulty}
       onToggle={({ currentTarget }) => {

@@ -16,6 +16,7 @@ import { useDebounced } from '../ui/debounced.js';
 import { EditForm } from '../ui/edit-form.js';
 import { useTyped } from '../ui/form.js';
 import { ChoiceField, LongField, ReasonField, TextField, TickField } from '../ui/form-fields.js';
+import { useOpened } from '../ui/opened.js';
 import { TextLink } from '../ui/text-link.js';
 import { useOverVersion } from '../ui/typed-over.js';
 import { BothWays } from './both-ways.js';
@@ -96,9 +97,10 @@ function PlaceFields({ indicator }: Pick<Props, 'indicator'>) {
   ];
   const { errors } = useFormState();
   const faulty = names.some((name) => name in errors);
+  const fold = useOpened(faulty);
   const optional = { required: false, autoComplete: 'off' } as const;
   return (
-    <details open={open || faulty} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details ref={fold} open={open || faulty} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="inline-flex min-h-10 cursor-pointer items-center rounded-sm text-sm text-accent underline decoration-1 underline-offset-[3px] hover:decoration-2">
         {words.t('edit.place')}
       </summary>

@@ -384,6 +384,16 @@ describe('a table of a feed', () => {
     expect(await runsOf(id)).toMatchObject([{ status: 'committing' }, {}, { status: 'cancelled' }]);
   });
 
+  it('that waits is cancelled too by a newer one whose fetcher was gone before they could say so', async () => {
+    const id = await addFeed(sql);
+    const older = await planned(id, { reject: 5 });
+    await claim(id);
+    const newer = await stored(id);
+    await sql`update feed_run set held_until = now() - interval '1 second' where finished_at is null`;
+    expect(await claimRun(sql, id)).toBe(null);
+    expect([await statusOf(older), await statusOf(newer)]).toEqual(['cancelled', 'reading']);
+  });
+
   it('of nobody else is touched', async () => {
     const id = await taken(administrator, null);
     await plan(id, { create: 1 });
