@@ -207,30 +207,6 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     },
   );
 
-  it('leads to a fault that is being folded away in that moment', async () => {
-    const context = await device(1440, 900);
-    const { page } = await openPage(context);
-    await page.addInitScript(() => {
-      const { focus } = HTMLElement.prototype;
-      HTMLElement.prototype.focus = function (this: HTMLElement, ...how) {
-        const closing = window as unknown as { closes: boolean };
-        const around = closing.closes ? this.closest('details') : null;
-        closing.closes = false;
-        if (around) around.open = false;
-        focus.apply(this, how);
-      };
-    });
-    await page.goto(`${marsad.url}/enter?lang=en&indicator=al-hol-pledges&period=2025-09`);
-    await field(page, 'value').fill('71');
-    await field(page, 'title').fill('Gate log');
-    await unfold(page, said.en['enter.sourceMore']);
-    await field(page, 'url').fill('ftp://nowhere');
-    await page.evaluate(() => Object.assign(window, { closes: true }));
-    await page.keyboard.press('Control+Enter');
-    await expect.poll(() => focused(page)).toContain('url');
-    await context.close();
-  });
-
   it.each([
     { language: 'en', period: '2025-05', width: 1440, height: 900, title: 'Gate log' },
     { language: 'ar', period: '2025-06', width: 360, height: 740, title: 'Gate log' },

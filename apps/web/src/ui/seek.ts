@@ -3,35 +3,26 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 /**
  * Puts the focus on what is about to be drawn. A change that comes of an answer is drawn in a task of its own, which may
  * be later than the next frame: what is sought is part of that change, so that it is looked for once that is drawn. What
- * is not there then may come with a later answer, unless whoever is at the page has gone on meanwhile. What is folded away
- * in that very moment takes no focus: it is looked for again once something opened.
+ * is not there then may come with a later answer, unless whoever is at the page has gone on meanwhile.
  */
 export function useSeek(within: RefObject<HTMLElement>): (selector: string) => void {
   const [sought, setSought] = useState<{ readonly selector: string } | null>(null);
   const ended = useRef<typeof sought>(null);
-  const look = useRef(() => {});
-  look.current = () => {
+  useLayoutEffect(() => {
     if (sought === null || ended.current === sought) return;
     const found = within.current?.querySelector<HTMLElement>(sought.selector);
     if (!found) return;
+    ended.current = sought;
     found.focus();
-    if (document.activeElement === found) ended.current = sought;
-  };
-  useLayoutEffect(() => look.current());
+  });
   useEffect(() => {
     if (sought === null) return undefined;
     const end = (): void => {
       ended.current = sought;
     };
-    // What opens it by itself does so when it hears of it.
-    const opened = (): void => {
-      setTimeout(() => look.current());
-    };
     const options = { capture: true, once: true };
     for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, end, options);
-    document.addEventListener('toggle', opened, true);
     return () => {
-      document.removeEventListener('toggle', opened, true);
       for (const type of ['keydown', 'pointerdown']) document.removeEventListener(type, end, options);
     };
   }, [sought]);
