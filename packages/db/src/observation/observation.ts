@@ -33,7 +33,7 @@ export async function obligeEvaluation(
 }
 
 /** Whether its parts make its total, which has no row of its own where nobody states it. */
-export async function hasPartition(tx: Transaction, indicator: string): Promise<boolean> {
+async function hasPartition(tx: Transaction, indicator: string): Promise<boolean> {
   const [held] = await tx<{ indicator: Indicator }[]>`
     select definition as indicator from indicator where id = ${indicator}`;
   return (
@@ -46,10 +46,24 @@ export async function obligeEvaluationOfAll(tx: Transaction, indicator: string):
   const all = await tx<
     { key: string }[]
   >`select series_key as key from series where indicator_id = ${indicator}`;
-  const keys = new Set(all.map(({ key }) => key));
-  if (await hasPartition(tx, indicator)) keys.add('');
-  for (const seriesKey of keys) await oblige(tx, 'evaluate', { indicator, seriesKey, submission: null });
+  await obligeEvaluations(
+    tx,
+    indicator,
+    all.map(({ key }) => key),
+  );
   await obligeDependentsOfAll(tx, indicator);
+}
+
+/** Series of an indicator are to be evaluated, and the total that its parts make. @returns how many. */
+export async function obligeEvaluations(
+  tx: Transaction,
+  indicator: string,
+  keys: readonly string[],
+): Promise<number> {
+  const all = new Set(keys);
+  if (await hasPartition(tx, indicator)) all.add('');
+  for (const seriesKey of all) await oblige(tx, 'evaluate', { indicator, seriesKey, submission: null });
+  return all.size;
 }
 
 /** Runs `write` and keeps the series' counts of periods that have a figure: another source's is no further one. */

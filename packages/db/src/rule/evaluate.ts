@@ -15,11 +15,6 @@ import {
 import { type ReadForReplay, replayGround, replayRead } from './replay.js';
 import { seriesToReplay } from './to-replay.js';
 
-export interface SeriesName {
-  readonly indicator: string;
-  readonly seriesKey: string;
-}
-
 /** Series of one indicator that are locked together: whoever writes to one of them waits for as long. */
 const mostTogether = 64;
 /** Obligations that are looked at for it: of one series there may be many. */

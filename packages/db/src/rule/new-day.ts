@@ -1,8 +1,6 @@
 /** What time alone changes. */
 import { currentDay, type Sql } from '../connection/connect.js';
-import { hasPartition } from '../observation/observation.js';
-import { oblige } from '../outbox/outbox.js';
-import type { SeriesName } from './evaluate.js';
+import { obligeEvaluations } from '../observation/observation.js';
 
 /**
  * On a new day, once over all processes: asks for an evaluation of every series with a rule for which time alone
@@ -15,17 +13,13 @@ export async function evaluateNewDay(sql: Sql): Promise<number> {
       insert into clock (name, day) values ('overdue', ${currentDay(tx)})
       on conflict (name) do update set day = excluded.day where clock.day < excluded.day returning day`;
     if (!turned) return 0;
-    const due = await tx<SeriesName[]>`
-      select distinct s.indicator_id as indicator, s.series_key as "seriesKey"
+    const due = await tx<{ indicator: string; keys: string[] }[]>`
+      select s.indicator_id as indicator, array_agg(distinct s.series_key) as keys
       from series s join alert_rule r on r.indicator_id = s.indicator_id and r.deleted_at is null
-      where coalesce(r.definition ->> 'noData', 'KeepLast') <> 'KeepLast' or r.definition::text like '%"overdue"%'`;
-    const keys = new Map<string, Set<string>>();
-    for (const { indicator, seriesKey } of due)
-      keys.set(indicator, (keys.get(indicator) ?? new Set()).add(seriesKey));
-    for (const [indicator, own] of keys) {
-      if (await hasPartition(tx, indicator)) own.add('');
-      for (const seriesKey of own) await oblige(tx, 'evaluate', { indicator, seriesKey, submission: null });
-    }
-    return [...keys.values()].reduce((sum, { size }) => sum + size, 0);
+      where coalesce(r.definition ->> 'noData', 'KeepLast') <> 'KeepLast' or r.definition::text like '%"overdue"%'
+      group by s.indicator_id`;
+    let asked = 0;
+    for (const { indicator, keys } of due) asked += await obligeEvaluations(tx, indicator, keys);
+    return asked;
   });
 }
