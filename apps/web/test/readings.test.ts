@@ -98,10 +98,13 @@ describe.skipIf(!executablePath)('reports in Chromium', () => {
     // The keys went on to the next, which stands in one sentence with another that is no indicator's.
     await expect.poll(() => row(page).innerText()).toMatch(/about 1,250 people/);
     await main(page).getByText('2 figures in one sentence').waitFor();
+    const other = await main(page).locator('[data-candidate]').nth(1).elementHandle();
     await keyboard.press('Enter');
     await expect.poll(() => focused(page)).toMatch(/^Save the figure/);
     await keyboard.press('Enter');
     await expect.poll(() => row(page).innerText()).toMatch(/14/);
+    // The rest of its sentence is not drawn anew, where the focus may be already.
+    expect(await other?.evaluate((element) => element === document.activeElement)).toBe(true);
     await keyboard.press('x');
     await result(page, 'en').getByText('Dismissed:').waitFor();
 

@@ -44,7 +44,11 @@ export function CandidateList(props: Props) {
           if (first === undefined) return null;
           const paragraph = paragraphOf.get(first.paragraph);
           return (
-            <li key={first.id} className="[contain-intrinsic-size:auto_10rem] [content-visibility:auto]">
+            // By where the sentence stands: the rest of it stays when the first figure of it is dealt with, and keeps the focus.
+            <li
+              key={`${first.paragraph} ${first.sentence.start}`}
+              className="[contain-intrinsic-size:auto_10rem] [content-visibility:auto]"
+            >
               <div className="overflow-clip rounded-tremor-default border border-line bg-surface">
                 {paragraph !== undefined && (
                   <div className="px-4 pb-2 pt-3 text-sm text-muted">
