@@ -8,8 +8,9 @@ const pauseMs = 200;
 /**
  * A worker asks again at once for whatever its store refuses, and BullMQ keeps for good that its first look at PostgreSQL
  * failed: of the two, nothing else went on in the process any more, which neither answered nor ended. Here a refusal takes a
- * moment, and the next question looks anew. What is held in private is reached by name; patient.test.ts notices where it is not
- * there any more.
+ * moment, and the next question looks anew. After a refused wait BullMQ waits for ten seconds to be told of a job, though
+ * whoever was told may have been refused it too: the wait after a refusal ends at once, and what is there is looked for.
+ * What is held in private is reached by name; patient.test.ts notices where it is not there any more.
  */
 export function patient<T extends Queue | Worker>(one: T): T {
   const backend = held<IQueueBackend>(one, 'backend');
@@ -17,8 +18,21 @@ export function patient<T extends Queue | Worker>(one: T): T {
   const connection = held<Ready | undefined>(backend, 'connection');
   if (typeof connection?.waitUntilReady === 'function') looksAnew(connection);
   const [take, wait] = [backend.moveToActive.bind(backend), backend.waitForJob.bind(backend)];
-  backend.moveToActive = (token, name) => refusedLater(take(token, name));
-  backend.waitForJob = (timeout) => refusedLater(wait(timeout));
+  let wasRefused = false;
+  const asked = async <A>(answer: Promise<A>): Promise<A> => {
+    try {
+      return await refusedLater(answer);
+    } catch (error) {
+      wasRefused = true;
+      throw error;
+    }
+  };
+  backend.moveToActive = (token, name) => asked(take(token, name));
+  backend.waitForJob = (seconds) => {
+    const atMost = wasRefused ? Math.min(seconds, pauseMs / 1000) : seconds;
+    wasRefused = false;
+    return asked(wait(atMost));
+  };
   return one;
 }
 

@@ -3,7 +3,6 @@ import {
   channels,
   evaluateNewDay,
   makeAllDue,
-  type Obligation,
   planDueDigests,
   planDueGroups,
   receiversDue,
@@ -12,8 +11,9 @@ import {
   takeLost,
 } from '@marsad/db';
 import type { QueueName } from '@marsad/indicators/limits';
-import { type ObligationJob, type Topic, topics } from '@marsad/indicators/pipeline';
+import { topics } from '@marsad/indicators/pipeline';
 import type { Queue } from 'bullmq';
+import { type HandOver, handingOver, queueOf } from './hand-over.js';
 import type { Log } from './log.js';
 import { onePump } from './pump.js';
 
@@ -32,10 +32,12 @@ export interface Relay {
 /** Starts relaying. What an earlier process handed over and never saw done is handed over again first. */
 export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>, log: Log): Promise<Relay> {
   await makeAllDue(sql);
-  const pump = onePump(() => relayDue(sql, queues), log);
+  const handOverDue = handingOver(queues);
+  const handOverLost = handingOver(queues);
+  const pump = onePump(() => relayDue(sql, queues, handOverDue), log);
   const listening = await sql.listen(channels.outbox, pump.run, pump.run);
   // On its own: what waits for a queue that is away must not keep it from looking.
-  const lost = onePump(() => relayLost(sql, queues), log);
+  const lost = onePump(() => relayLost(sql, queues, handOverLost), log);
   const sweep = setInterval(() => {
     pump.run();
     lost.run();
@@ -62,13 +64,13 @@ export async function startRelay(sql: Sql, queues: ReadonlyMap<QueueName, Queue>
   };
 }
 
-async function relayDue(sql: Sql, queues: ReadonlyMap<QueueName, Queue>): Promise<void> {
+async function relayDue(sql: Sql, queues: ReadonlyMap<QueueName, Queue>, handOver: HandOver): Promise<void> {
+  await handOver([]);
   for (;;) {
     const due = await takeDue(sql, batch);
-    for (const topic of topics) {
-      const ids = due.filter((obligation) => obligation.topic === topic);
-      if (ids.length > 0) await handOver(queueOf(queues, topic), topic, ids);
-    }
+    await handOver(
+      topics.map((topic) => ({ topic, ids: due.filter((one) => one.topic === topic).map(({ id }) => id) })),
+    );
     if (due.length < batch) break;
   }
   for (const receiver of await receiversDue(sql)) {
@@ -81,23 +83,13 @@ async function relayDue(sql: Sql, queues: ReadonlyMap<QueueName, Queue>): Promis
  * Where a queue has nothing that waits, what was handed over a while ago and is in nobody's hands was lost: with a worker
  * that was killed, or with the queue's own store. One job is enough, since a worker goes on until nothing is left.
  */
-async function relayLost(sql: Sql, queues: ReadonlyMap<QueueName, Queue>): Promise<void> {
+async function relayLost(sql: Sql, queues: ReadonlyMap<QueueName, Queue>, handOver: HandOver): Promise<void> {
+  await handOver([]);
   for (const topic of topics) {
     const queue = queueOf(queues, topic);
     const { waiting = 0 } = await queue.getJobCounts('waiting');
     if (waiting > 0) continue;
     const lost = await takeLost(sql, topic, batch);
-    if (lost.length > 0) await handOver(queue, topic, lost);
+    await handOver([{ topic, ids: lost.map(({ id }) => id) }]);
   }
-}
-
-function queueOf(queues: ReadonlyMap<QueueName, Queue>, name: QueueName): Queue {
-  const queue = queues.get(name);
-  if (queue === undefined) throw new Error(`there is no queue ${name}`);
-  return queue;
-}
-
-async function handOver(queue: Queue, topic: Topic, obligations: readonly Obligation[]): Promise<void> {
-  const job: ObligationJob = { obligations: obligations.map(({ id }) => id) };
-  await queue.add(topic, job);
 }
