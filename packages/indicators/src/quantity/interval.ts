@@ -38,6 +38,10 @@ export function intervalOf(b: Bounds): Interval {
   );
 }
 
+/** Whether it has both its ends. */
+export const isBounded = ({ lower, upper }: Interval): boolean =>
+  Number.isFinite(lower) && Number.isFinite(upper);
+
 export function boundsOf(i: Interval): Bounds {
   const bounded = { lower: Number.isFinite(i.lower), upper: Number.isFinite(i.upper) };
   return {

@@ -197,7 +197,7 @@ function differenceIn(
   c: Comparison,
   format: ComparisonFormat,
   of: RatioOf | null = null,
-): string {
+): string | null {
   const { lower, upper } = apart;
   const { language } = format;
   const from = of === null ? 'none' : ratioOfWords(of, language);
@@ -207,6 +207,8 @@ function differenceIn(
     return comparisonIn(language, 'higher', { amount: amountOf(apart), from });
   if (upper !== null && upper <= 0 && lower !== 0)
     return comparisonIn(language, 'lower', { amount: amountOf(negated(apart)), from });
+  // "A difference of less than 5" would be read as of how far they are apart, which may be anything.
+  if (lower === null || upper === null) return null;
   return comparisonIn(language, 'difference', { amount: amountOf(apart), from });
 }
 

@@ -5,6 +5,8 @@ import { comparisonReasons, verdicts } from '../compare/comparison.js';
 import { parseFigure } from '../figure/parse.js';
 import { parsePeriod } from '../period/parse.js';
 import { problem, problemCodes } from '../problem.js';
+import { interval } from '../quantity/interval.js';
+import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { describeComparison, verdictLabel } from './comparison.js';
 import { describeProblem } from './describe.js';
@@ -211,6 +213,24 @@ describe('a comparison in words', () => {
           expect(english).toContain('it may be lower');
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('says no difference where that may be any, of what may be below zero', () => {
+    const format = { unit: '{person}', language: 'en' } as const;
+    const between = (lower: number, upper: number) => quantityOf(interval(lower, upper, false, false));
+    const said = (figure: Quantity, baseline: Quantity) =>
+      describeComparison(compareQuantities(figure, baseline, { basis: 'month', nonNegative: false }), {
+        ...format,
+        figure,
+        baseline,
+      });
+    expect(said(between(-Infinity, 5), between(-4, -2))).toBe(
+      'Reaches past the baseline on both sides; neither higher nor lower is known',
+    );
+    expect(said(between(-3, Infinity), quantity('0'))).not.toContain('−3');
+    expect(said(between(-Infinity, -5), quantity('0'))).toBe(
+      'Below the baseline: lower by more than 5 people a month',
     );
   });
 

@@ -2,7 +2,7 @@
 import { differenceUnit } from '../indicator/units.js';
 import { directionOf, inEveryLanguage, type Language, type LocalisedText } from '../language/language.js';
 import { messagesIn } from '../language/messages.js';
-import { type Interval, interval } from '../quantity/interval.js';
+import { type Interval, interval, isBounded } from '../quantity/interval.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import { formatNumber, formatQuantity } from '../say/format.js';
 import { formatPeriod } from '../say/format-period.js';
@@ -107,7 +107,6 @@ function missingText({ periods, before, after }: Compared): ((language: Language
 }
 
 function differenceText({ difference }: Compared, { unit, per }: UnitOfMeasure, language: Language): string {
-  if (isOpen(difference)) return saidIn(language, 'difference.open');
   const { lower, upper, lowerInclusive, upperInclusive } = difference;
   if (lower === 0 && upper === 0) return saidIn(language, 'difference.equal');
   const measure = { unit: differenceUnit(unit), per };
@@ -117,6 +116,7 @@ function differenceText({ difference }: Compared, { unit, per }: UnitOfMeasure, 
     const turned = interval(-upper, -lower, upperInclusive, lowerInclusive);
     return saidIn(language, 'difference.lower', { amount: amount(turned, measure, language) });
   }
+  if (!isBounded(difference)) return saidIn(language, 'difference.open');
   return saidIn(language, 'difference.either', { amount: amount(difference, measure, language) });
 }
 

@@ -245,6 +245,12 @@ describe('figures with their hedge', () => {
       upperInclusive: false,
     });
     expect(said(result)).toContain('The average after is lower by more than 25 people a month.');
+    // Which is higher is not known, and neither is how far they are apart.
+    const unsaid = compared(months([open, 120, 0, 190, 80]), period('2020-03'));
+    expect(unsaid.difference.upper).toBeGreaterThan(0);
+    expect(said(unsaid)).toContain(
+      'What the figures leave open is too much to say how far the averages differ.',
+    );
   });
 
   it('leave undecided what some of their values would show and others not', () => {

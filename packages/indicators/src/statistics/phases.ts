@@ -7,7 +7,7 @@ import { normalise } from '../compare/normalise.js';
 import type { Indicator } from '../indicator/indicator.js';
 import type { Period } from '../period/period.js';
 import { equivalents } from '../period/periods.js';
-import { type Interval, intervalOf } from '../quantity/interval.js';
+import { type Interval, intervalOf, isBounded } from '../quantity/interval.js';
 import type { Baseline } from '../series/series.js';
 import type { sigmaSources, WhyNotCode } from './codes.js';
 import { sigmaFromMovingRanges, sigmaFromRange } from './sigma.js';
@@ -76,10 +76,6 @@ function phaseOne(values: readonly Interval[]): { sigma: Span; length: number } 
 /** Two values without a width, and the same. */
 function isSame(a: Interval | undefined, b: Interval): boolean {
   return a?.lower === b.upper && a.upper === b.lower;
-}
-
-function isBounded({ lower, upper }: Interval): boolean {
-  return Number.isFinite(lower) && Number.isFinite(upper);
 }
 
 function stepsIn(period: Period, { unit, count }: Step): number {

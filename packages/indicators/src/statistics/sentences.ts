@@ -5,7 +5,7 @@ import { directionOf, inEveryLanguage, type Language, type LocalisedText } from 
 import { messagesIn } from '../language/messages.js';
 import { isolatedNumber } from '../language/plain-text.js';
 import type { Period } from '../period/period.js';
-import type { Interval } from '../quantity/interval.js';
+import { holds, type Interval, isBounded } from '../quantity/interval.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Per } from '../quantity/quantity.js';
 import { formatNumber, formatQuantity } from '../say/format.js';
@@ -208,7 +208,8 @@ export function yearOnYearText(
     statisticsIn(language, 'yearOnYear', {
       now: formatPeriod(newest.period, { language }),
       before: formatPeriod(newest.earlierPeriod, { language }),
-      by: amount(difference, measure, language),
+      // A difference of less than 5 may be any: it is one whose sign is not known.
+      by: isBounded(difference) || !holds(difference, 0) ? amount(difference, measure, language) : 'none',
     }),
   );
 }

@@ -251,6 +251,11 @@ describe('statistics of a series', () => {
       'February 2021 against February 2020: a difference of 2 people a month.',
     );
     expect(statistics(monthly(rising)).yearOnYear.whyNot?.code).toBe('no-year-earlier');
+    const conclusionOf = (before: string, now: string) =>
+      statistics([...monthly([before], 0), ...monthly([now], 12)]).yearOnYear.result?.conclusion.en;
+    expect(conclusionOf('60', '>70')).toMatch(/: a difference of more than 10 people a month\.$/);
+    // As a difference it is less than 10, and may be any below that.
+    expect(conclusionOf('>60', '70')).toMatch(/: the figures do not say by how much\.$/);
   });
 
   it('is written in Arabic too, and names its sources', () => {

@@ -4,7 +4,7 @@ import { normalise } from '../compare/normalise.js';
 import type { Indicator } from '../indicator/indicator.js';
 import type { Period } from '../period/period.js';
 import { yearEarlier } from '../period/year-earlier.js';
-import { boundsOf, type Interval, intervalOf, subtract } from '../quantity/interval.js';
+import { boundsOf, type Interval, intervalOf, isBounded, subtract } from '../quantity/interval.js';
 import type { Per, Quantity } from '../quantity/quantity.js';
 import { type Baseline, inOneGo, type SeriesPoint } from '../series/series.js';
 import { chartSettings, cusumPoints, ewmaPoints } from './charts.js';
@@ -202,7 +202,7 @@ function newestControl(
   if (baseline === null) return 'no-baseline';
   if (points.length === 0 || run === undefined) {
     const open = intervalOf(normalise(baseline.figure, baseline.period, indicator).quantity);
-    return Number.isFinite(open.lower) && Number.isFinite(open.upper) ? 'too-few-points' : 'open-baseline';
+    return isBounded(open) ? 'too-few-points' : 'open-baseline';
   }
   const control = controlOf(run, indicator, baseline);
   if (control === 'open-baseline') return control;

@@ -53,5 +53,5 @@ export const ar = {
     'ربما في {count, plural, zero {\u2066#\u2069 فترة} one {فترة واحدة} two {فترتين} few {\u2066#\u2069 فترات} many {\u2066#\u2069 فترة} other {\u2066#\u2069 فترة}} من أصل \u2066{all, number}\u2069، أولها {first}',
   'signals.both': '{certain}؛ {possible}',
 
-  yearOnYear: '{now} مقابل {before}: الفارق {by}.',
+  yearOnYear: '{now} مقابل {before}: {by, select, none {لا تبيّن الأرقام الفارق} other {الفارق {by}}}.',
 } as const satisfies Translation<typeof en>;

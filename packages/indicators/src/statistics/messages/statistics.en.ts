@@ -47,5 +47,6 @@ export const en = {
     'possibly in {count, number} of {all, plural, one {# period} other {# periods}}, first {first}',
   'signals.both': '{certain}; {possible}',
 
-  yearOnYear: '{now} against {before}: a difference of {by}.',
+  yearOnYear:
+    '{now} against {before}: {by, select, none {the figures do not say by how much} other {a difference of {by}}}.',
 } as const;
