@@ -42,7 +42,7 @@ export const floors = [
   {
     path: 'workers/src',
     order:
-      'log.ts queue-errors.ts mail.ts pump.ts trim.ts redis.ts patient.ts backend.ts look.ts ingest evaluate notify import reading feed backup subscription relay.ts heartbeat.ts index.ts',
+      'log.ts queue-errors.ts mail.ts pump.ts trim.ts redis.ts patient.ts backend.ts look.ts ingest evaluate notify import reading feed backup subscription hand-over.ts relay.ts heartbeat.ts index.ts',
     not: ['@marsad/workers', '@marsad/api', '@marsad/web', 'postgres', 'pg', 'hono', 'hono/*'],
     says: 'workers import packages/db and packages/indicators; SQL stays in packages/db.',
   },

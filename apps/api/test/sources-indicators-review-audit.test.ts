@@ -408,6 +408,28 @@ describe('own indicators', () => {
       reason: 'x',
     });
     expect(foreign.body.code).toBe('baseline-other-indicator');
+    // Where each part has one, the total's is their sum, and leads to each.
+    for (const [side, value] of [
+      ['east', '4'],
+      ['west', '5-6'],
+    ] as const) {
+      const { observation } = await contributor.submitAndWait({
+        indicator: definition.id,
+        period: '2020-12',
+        value,
+        dimensions: { side },
+        source: { title: `Yearbook of the ${side}` },
+      });
+      const pin = { observation: observation?.id, range: null, reason: 'Of its own' };
+      expect((await put(editor, `${path}/baseline`, pin)).status).toBe(200);
+    }
+    expect((await seriesOf()).baseline).toMatchObject({
+      quantity: { lower: 9, upper: 10 },
+      sumOf: [
+        { quantity: { text: '4' }, citation: { title: 'Yearbook of the east' } },
+        { quantity: { text: '5-6' }, citation: { title: 'Yearbook of the west' } },
+      ],
+    });
   });
 
   it('can be archived: out of the overview, closed to figures, and brought back with everything', async () => {

@@ -98,6 +98,7 @@ function baselineOf(observed: ReturnType<typeof read>, indicator: Indicator): Ba
     citation: source,
     observation: 'baseline',
     standing: 'current',
+    sumOf: [],
   });
 }
 

@@ -69,8 +69,13 @@ function baselineOf(
   indicator: Indicator,
   { reliability, credibility, recordedAt }: Graded = ungraded,
 ) {
-  const { citation, observation: _, ...shown } = baselineView(baseline, indicator);
-  return { ...shown, citation: cited(citation), reliability, credibility, recordedAt };
+  const { citation, observation: _, sumOf, ...shown } = baselineView(baseline, indicator);
+  return {
+    ...shown,
+    // As a total, a baseline that its parts' were added up to has no source of its own.
+    citation: sumOf.length > 0 ? null : cited(citation),
+    ...{ reliability, credibility, recordedAt },
+  };
 }
 
 export function pointOf(point: SeriesPoint) {

@@ -10,7 +10,7 @@ import {
 import { type Indicator, seriesKey } from '@marsad/indicators';
 import { PublicChartWire } from '@marsad/indicators/contract';
 import { mostPointsDrawn } from '@marsad/indicators/limits';
-import { overdueOf, type SeriesPoint, thin } from '@marsad/indicators/pipeline';
+import { overdueOf, type SeriesPoint, statedBaselines, thin } from '@marsad/indicators/pipeline';
 import { cited, pointOf, shownIndicator, shownSeries } from '../brief/figures.js';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
@@ -64,7 +64,7 @@ async function shownOf(
   const grades = await baselineGrades(deps.sql, [indicator.id], seriesKey(dimensions));
   const { baseline, points } = read;
   const sources = [
-    ...(baseline === null ? [] : [baseline.citation]),
+    ...(baseline === null ? [] : statedBaselines(baseline).map(({ citation }) => citation)),
     ...citedBy(points),
     ...(points.some(({ derived }) => derived) ? await citedByParts(deps, indicator, range) : []),
   ].map((source) => cited(source));

@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react';
 import { useAlert, useIndicator } from '../api/queries.js';
 import { normalisationText } from '../chart/notes.js';
 import { useWords } from '../language/words.js';
+import { BaselineSources } from '../saying/baseline-sources.js';
 import CitationBody from '../saying/citation-body.js';
 import { conditionText } from '../saying/condition.js';
 import { partNames, seriesHref } from '../saying/series-name.js';
@@ -188,7 +189,7 @@ function Explained({ alert }: { alert: AlertWire }) {
                 </div>
                 {baselineMethod !== null && <p className="text-muted">{baselineMethod}</p>}
                 <Widened baseline={explanation.baseline} unit={unit} />
-                <CitationBody source={explanation.baseline.citation} />
+                <BaselineSources baseline={explanation.baseline} unit={unit} />
               </>
             )}
           </Part>

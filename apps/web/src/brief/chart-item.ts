@@ -24,11 +24,7 @@ export function chartItem({ indicator, baseline, trend }: BriefItemWire): ChartI
       version: 1,
       archivedAt: null,
     },
-    baseline: baseline && {
-      ...baseline,
-      citation: { ...baseline.citation, id: '' },
-      observation: 'baseline',
-    },
+    baseline: baseline && baselineOf(baseline),
     points: trend.map(({ citation, reliability, credibility, recordedAt, status, since, ...point }) => ({
       ...point,
       observation:
@@ -53,4 +49,14 @@ export function chartItem({ indicator, baseline, trend }: BriefItemWire): ChartI
       alternatives: [],
     })),
   };
+}
+
+const nobody = { title: '', publisher: null, author: null, date: null, url: null, locator: null };
+
+/** What has no source of its own was added up: what it was added up of, a brief does not say. */
+function baselineOf({ citation, ...shown }: NonNullable<BriefItemWire['baseline']>): BaselineWire {
+  const [source, observation] = [{ id: '', ...(citation ?? nobody) }, 'baseline'];
+  const { quantity, per } = shown;
+  const sumOf = citation === null ? [{ quantity, per, citation: source, observation }] : [];
+  return { ...shown, citation: source, observation, sumOf };
 }

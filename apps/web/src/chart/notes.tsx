@@ -2,7 +2,7 @@
 import type { Basis, Per } from '@marsad/indicators';
 import type { BaselineWire, NormalisedWire, PointWire } from '@marsad/indicators/contract';
 import { useWords, type Words } from '../language/words.js';
-import { gradeText, shortSource } from '../saying/citation.js';
+import { baselineSource, gradeText, shortSource } from '../saying/citation.js';
 import { placeIn } from '../saying/locator.js';
 
 interface Shared {
@@ -69,8 +69,8 @@ export function BaselineNote({ baseline, unit, basis }: Shared & { baseline: Bas
       </p>
       <Normalisation of={baseline} unit={unit} basis={basis} />
       <p className="mt-1 border-t border-line pt-1">
-        <bdi>{shortSource(baseline.citation, words)}</bdi>
-        {baseline.citation.locator !== null && (
+        <bdi>{baselineSource(baseline, words)}</bdi>
+        {baseline.sumOf.length === 0 && baseline.citation.locator !== null && (
           <>
             {' · '}
             <bdi>{placeIn(words, baseline.citation)}</bdi>

@@ -3,7 +3,7 @@ import { toneOf } from '@marsad/indicators/limits';
 import { useId } from 'react';
 import { normalisationText } from '../chart/notes.js';
 import { useWords } from '../language/words.js';
-import { shortSource } from '../saying/citation.js';
+import { baselineSource, shortSource } from '../saying/citation.js';
 import { VerdictLine } from '../saying/verdict-line.js';
 import { VerdictMark } from '../saying/verdict-mark.js';
 import { Card } from '../ui/card.js';
@@ -131,7 +131,7 @@ function Context({
           <>
             {words.figure(baseline.quantity, unit, baseline.per)}
             <span className="block text-xs text-faint">
-              {words.period(baseline.period)} · <bdi>{shortSource(baseline.citation, words)}</bdi>
+              {words.period(baseline.period)} · <bdi>{baselineSource(baseline, words)}</bdi>
             </span>
           </>
         )}

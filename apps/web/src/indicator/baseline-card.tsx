@@ -2,11 +2,10 @@ import type { BaselineWire, IndicatorSummaryWire } from '@marsad/indicators/cont
 import { useId } from 'react';
 import { normalisationText } from '../chart/notes.js';
 import { useWords } from '../language/words.js';
-import CitationBody from '../saying/citation-body.js';
+import { BaselineSources } from '../saying/baseline-sources.js';
 import { Widened } from '../saying/widened.js';
 import { Card } from '../ui/card.js';
 import { Notice } from '../ui/notice.js';
-import { TextLink } from '../ui/text-link.js';
 import { BaselineHistory } from './baseline-history.js';
 
 const hedges = {
@@ -59,10 +58,7 @@ export function BaselineCard({
           {baseline.standing !== 'current' && (
             <Notice kind="warning">{words.t(`baseline.since.${baseline.standing}`)}</Notice>
           )}
-          <CitationBody source={baseline.citation} />
-          <TextLink href={`/observations/${baseline.observation}`} about={words.t('indicator.baseline')}>
-            {words.t('observation.open')}
-          </TextLink>
+          <BaselineSources baseline={baseline} unit={unit} />
         </>
       )}
       <BaselineHistory indicator={indicator} />

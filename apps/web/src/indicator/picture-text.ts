@@ -1,4 +1,5 @@
 /** What a picture of a chart says of itself: only of what is drawn, and where just this view is to be found. */
+
 import { type Height, shownPoints, withoutBaseline } from '@marsad/indicators/chart';
 import type {
   BaselineWire,
@@ -10,6 +11,7 @@ import type {
 import { scaleNote } from '../chart/chosen-scale.js';
 import type { ScaleKind } from '../chart/drawn.js';
 import { isolate, type Words } from '../language/words.js';
+import { statedBaselines } from '../saying/citation.js';
 import { unitPhrase } from '../saying/units.js';
 import type { Months } from './address.js';
 import { dayBefore } from './day-before.js';
@@ -111,7 +113,7 @@ function scaleText(words: Words, { indicator, series: { baseline }, drawn }: Vie
 
 function sourcesDrawn(baseline: BaselineWire | null, points: readonly PointWire[]): CitationWire[] {
   return [
-    ...(baseline === null ? [] : [baseline.citation]),
+    ...(baseline === null ? [] : statedBaselines(baseline)).map(({ citation }) => citation),
     ...points.flatMap(({ observation, alternatives }) =>
       [observation, ...alternatives.map((one) => one.observation)].flatMap((one) =>
         one === null ? [] : [one.source],

@@ -1,7 +1,7 @@
 import type { CitationWire, IndicatorSummaryWire, SeriesWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords, type Words } from '../language/words.js';
-import { gradeText } from '../saying/citation.js';
+import { gradeText, statedBaselines } from '../saying/citation.js';
 import { Cell, Row, Table } from '../ui/table.js';
 import { TextLink } from '../ui/text-link.js';
 import { dayBefore } from './day-before.js';
@@ -113,7 +113,9 @@ function citedIn(words: Words, all: readonly SeriesWire[]): Cited[] {
     });
   };
   for (const { points, baseline } of all) {
-    if (baseline !== null) add(baseline.citation, baseline.period, { isBaseline: true });
+    if (baseline !== null)
+      for (const { citation } of statedBaselines(baseline))
+        add(citation, baseline.period, { isBaseline: true });
     for (const { observation, alternatives, period } of points) {
       if (observation !== null && observation.id !== baseline?.observation)
         add(observation.source, period, { recommended: 1, grade: gradeText(words, observation) });

@@ -130,7 +130,13 @@ function PanelSource({ indicator: { baseline, latest } }: { indicator: Indicator
           <p className="mt-1 text-xs text-faint">{recordedText(words, figure)}</p>
         </>
       ) : (
-        latest === null && baseline !== null && <Citation source={baseline.citation} />
+        latest === null &&
+        baseline !== null &&
+        (baseline.sumOf.length === 0 ? (
+          <Citation source={baseline.citation} />
+        ) : (
+          <p className="text-xs text-faint">{words.t('note.derived')}</p>
+        ))
       )}
     </div>
   );

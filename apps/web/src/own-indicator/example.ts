@@ -113,6 +113,7 @@ function baselineIn({ baseline: given }: IndicatorBody, indicator: Indicator, to
     citation,
     observation: 'baseline',
     standing: 'current',
+    sumOf: [],
   };
   const taken = howTaken(reading, indicator, period, figure);
   return { baseline, notes: [...notes, ...taken].map(({ problem }) => problem) };

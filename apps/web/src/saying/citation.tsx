@@ -1,4 +1,4 @@
-import type { AfterwardsWire, CitationWire } from '@marsad/indicators/contract';
+import type { AfterwardsWire, BaselineWire, CitationWire } from '@marsad/indicators/contract';
 import { useState } from 'react';
 import { useWords, type Words } from '../language/words.js';
 import { lazyComponent } from '../lazy/lazy-component.js';
@@ -53,6 +53,19 @@ export function shortSource(source: CitationWire, words: Words): string {
   const year = source.date?.slice(0, 4);
   const name = source.publisher ?? source.title;
   return year === undefined ? name : words.t('citation.short', { name, year: words.day(year) });
+}
+
+/** What stands in sources of a baseline: itself, or the baselines of its parts that were added up. */
+export function statedBaselines(baseline: BaselineWire) {
+  return baseline.sumOf.length === 0 ? [baseline] : baseline.sumOf;
+}
+
+/** Of a baseline that was added up, that it was: what it cites is the source of one part alone. */
+export function baselineSource(
+  { citation, sumOf }: Pick<BaselineWire, 'citation' | 'sumOf'>,
+  words: Words,
+): string {
+  return sumOf.length === 0 ? shortSource(citation, words) : words.t('note.derived');
 }
 
 /** The two Admiralty grades side by side, never averaged. */

@@ -25,6 +25,18 @@ export const BaselineWire = z
     observation: z.string(),
     /** Whether it is still that figure: it may have been corrected since, or retracted, and stays the baseline meanwhile. */
     standing: z.enum(baselineStandings),
+    sumOf: z
+      .array(
+        z.object({
+          quantity: QuantityWire,
+          per: z.enum(pers),
+          citation: CitationWire,
+          observation: z.string(),
+        }),
+      )
+      .describe(
+        'Of a total without a baseline of its own, the baselines of its parts that it is the sum of; `citation` and `observation` are those of the first. Else empty',
+      ),
   })
   .meta({ id: 'Baseline' });
 export type BaselineWire = z.infer<typeof BaselineWire>;

@@ -53,7 +53,9 @@ export const BriefItemWire = z
       direction: true,
       dimensions: true,
     }),
-    baseline: BaselineWire.omit({ citation: true, observation: true }).extend(sourced).nullable(),
+    baseline: BaselineWire.omit({ observation: true, sumOf: true })
+      .extend({ ...sourced, citation: BriefCitationWire.nullable() })
+      .nullable(),
     /** The newest figures, the latest one last; `figures` says how many there are in all. */
     trend: z.array(BriefPointWire),
     figures: z.number().int(),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseFigure } from '../figure/parse.js';
+import { parsePeriod } from '../period/parse.js';
 import type { Quantity } from '../quantity/quantity.js';
-import { partsSum } from './parts.js';
+import { derivedBaseline, partsSum } from './parts.js';
+import type { Baseline } from './series.js';
 
 function quantity(text: string): Quantity {
   const parsed = parseFigure(text, {
@@ -36,5 +38,45 @@ describe('parts and their total', () => {
     expect(partsSum(quantity('100'), [null, null], { nonNegative: true })).toBeNull();
     // What is missing may be negative.
     expect(partsSum(quantity('100'), [quantity('160'), null], { nonNegative: false })).toBeNull();
+  });
+});
+
+describe('the baseline of a total whose parts have one each', () => {
+  const baseline = (observation: string, text: string, given: Partial<Baseline> = {}): Baseline => {
+    const period = parsePeriod('2019');
+    if (period.kind !== 'period') throw new Error('a period');
+    const citation = {
+      title: observation,
+      publisher: null,
+      author: null,
+      date: null,
+      url: null,
+      locator: null,
+    };
+    return {
+      figure: { quantity: quantity(text), per: 'month' },
+      period: period.period,
+      range: null,
+      citation: { id: observation, ...citation },
+      observation,
+      ...given,
+    };
+  };
+  const statedIn = (of: Baseline | null) => of?.sumOf?.map((one) => one.observation);
+
+  it('is their sum, and leads to each, also where one is a sum itself', () => {
+    const inner = derivedBaseline([baseline('a', '10'), baseline('b', 'more than 20')]);
+    expect(inner?.figure.quantity).toMatchObject({ lower: 30, upper: null });
+    expect(statedIn(inner)).toEqual(['a', 'b']);
+    expect(statedIn(derivedBaseline([inner, baseline('c', '1')]))).toEqual(['a', 'b', 'c']);
+    const corrected = baseline('c', '1', { standing: 'corrected' });
+    expect(derivedBaseline([baseline('a', '10'), corrected])?.standing).toBe('corrected');
+  });
+
+  it('is none where one has none, or is of another period or rate', () => {
+    expect(derivedBaseline([])).toBeNull();
+    expect(derivedBaseline([baseline('a', '10'), null])).toBeNull();
+    const daily = baseline('b', '1', { figure: { quantity: quantity('1'), per: 'day' } });
+    expect(derivedBaseline([baseline('a', '10'), daily])).toBeNull();
   });
 });

@@ -14,6 +14,7 @@ import {
   inOneGo,
   measured,
   type PartsSum,
+  type Pinned,
   type RecordedFigure,
   type SeriesPoint,
 } from './series.js';
@@ -69,22 +70,26 @@ function totalOf(parts: readonly Addend[], indicator: Indicator, baseline: Basel
   };
 }
 
+/** What stands in sources of a baseline: itself, or what it is the sum of. */
+export function statedBaselines(baseline: Baseline): readonly Pinned[] {
+  return baseline.sumOf ?? [baseline];
+}
+
 /** The baseline of a derived total: the sum of its parts' baselines, where each part has one for one period. */
 export function derivedBaseline(parts: readonly (Baseline | null)[]): Baseline | null {
-  const [first] = parts;
-  if (!first) return null;
-  const sound = parts.every(
+  const found = parts.filter((part) => part !== null);
+  const [first] = found;
+  if (!first || found.length < parts.length) return null;
+  const { period, figure } = first;
+  const isSound = found.every(
     (part) =>
-      part !== null &&
-      part.period.start === first.period.start &&
-      part.period.end === first.period.end &&
-      part.figure.per === first.figure.per,
+      part.period.start === period.start && part.period.end === period.end && part.figure.per === figure.per,
   );
-  if (!sound) return null;
-  const quantity = sumParts(parts.map((part) => (part as Baseline).figure.quantity));
-  const standings = parts.map((part) => part?.standing ?? 'current');
-  const standing = standings.find((one) => one !== 'current') ?? 'current';
-  return { ...first, figure: { quantity, per: first.figure.per }, range: null, standing };
+  if (!isSound) return null;
+  const quantity = sumParts(found.map((part) => part.figure.quantity));
+  const standing = found.find((part) => (part.standing ?? 'current') !== 'current')?.standing ?? 'current';
+  const sumOf = found.flatMap(statedBaselines);
+  return { ...first, figure: { quantity, per: figure.per }, range: null, standing, sumOf };
 }
 
 const periodOf = ({ period, per }: Pick<Addend, 'period' | 'per'>) => `${period.start}/${period.end}/${per}`;

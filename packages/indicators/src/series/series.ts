@@ -68,7 +68,12 @@ export interface Baseline {
   readonly observation: string;
   /** Left out where nobody asks. */
   readonly standing?: BaselineStanding;
+  /** Of a total without a baseline of its own, the baselines of its parts: what it cites is the first's. */
+  readonly sumOf?: readonly Pinned[];
 }
+
+/** What stands as a baseline in its source. */
+export type Pinned = Pick<Baseline, 'figure' | 'citation' | 'observation'>;
 
 /** The part an observation has among the sources of its period. */
 export const observationRoles = ['recommended', 'triangulation'] as const;
@@ -293,7 +298,7 @@ function refOf(recorded: RecordedFigure, role: ObservationRef['role']): Observat
  * indicator's margin widens it.
  */
 export function baselineView(baseline: Baseline, indicator: Indicator) {
-  const { figure, period, range, citation, observation, standing = 'current' } = baseline;
+  const { figure, period, range, citation, observation, standing = 'current', sumOf = [] } = baseline;
   return {
     quantity: figure.quantity,
     per: figure.per,
@@ -305,5 +310,6 @@ export function baselineView(baseline: Baseline, indicator: Indicator) {
     citation,
     observation,
     standing,
+    sumOf: sumOf.map((one) => ({ ...one.figure, citation: one.citation, observation: one.observation })),
   };
 }
