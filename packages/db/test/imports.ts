@@ -44,6 +44,27 @@ export async function newImport(sql: Sql, actor: Actor, name = 'table.csv'): Pro
   return row.id;
 }
 
+/** What is to be done next of imports, the oldest first. */
+export async function dueSteps(sql: Sql): Promise<number[]> {
+  const due = await sql<{ id: number }[]>`select id from outbox where topic = 'import' order by id`;
+  return due.map(({ id }) => id);
+}
+
+export async function fulfil(sql: Sql, step: number, plan: StepWork = nothing): Promise<void> {
+  await fulfilStep(sql, step, {
+    read: nothing,
+    plan,
+    commit: commitImport,
+    undo: undoImport,
+    evaluate: evaluateImport,
+  });
+}
+
+export async function beginCommit(sql: Sql, id: ImportId): Promise<void> {
+  await sql`update import set status = 'committing' where id = ${id}`;
+  await ask(sql, id, 'commit');
+}
+
 async function ask(sql: Sql, id: ImportId, step: ImportStep): Promise<void> {
   await sql.begin((tx) => oblige(tx, 'import', { import: id, step, batch: null }));
 }
@@ -52,16 +73,9 @@ async function ask(sql: Sql, id: ImportId, step: ImportStep): Promise<void> {
 export async function fulfilSteps(sql: Sql, file: EntriesFile | null = null): Promise<void> {
   const plan = file === null ? nothing : planWith(async () => file);
   for (;;) {
-    const due = await sql<{ id: number }[]>`select id from outbox where topic = 'import' order by id`;
+    const due = await dueSteps(sql);
     if (due.length === 0) return;
-    for (const { id } of due)
-      await fulfilStep(sql, id, {
-        read: nothing,
-        plan,
-        commit: commitImport,
-        undo: undoImport,
-        evaluate: evaluateImport,
-      });
+    for (const step of due) await fulfil(sql, step, plan);
   }
 }
 
@@ -82,8 +96,7 @@ export async function countsOf(sql: Sql, id: ImportId): Promise<ImportCountsWire
 }
 
 export async function committed(sql: Sql, id: ImportId, file: EntriesFile | null = null): Promise<void> {
-  await sql`update import set status = 'committing' where id = ${id}`;
-  await ask(sql, id, 'commit');
+  await beginCommit(sql, id);
   await fulfilSteps(sql, file);
 }
 

@@ -47,7 +47,7 @@ const figure: NewsFigure = {
 const news = (figures: readonly NewsFigure[], more: Partial<News> = {}): News => ({
   indicators: [indicator],
   figures,
-  moreFigures: 0,
+  moreFigures: { figure: 0, revision: 0, retraction: 0 },
   alerts: [],
   handedIn: [],
   oldest: null,
@@ -115,8 +115,9 @@ describe('a correction', () => {
 });
 
 it('says how many more there are, and counts them', () => {
-  const { subject, text } = mail('en', news([figure], { moreFigures: 41 }));
-  expect(subject).toBe('Marsad, this week: 42 new figures');
+  const moreFigures = { figure: 40, revision: 0, retraction: 1 };
+  const { subject, text } = mail('en', news([figure], { moreFigures }));
+  expect(subject).toBe('Marsad, this week: 41 new figures, 1 figure withdrawn');
   expect(text).toContain('And 41 more figures');
 });
 

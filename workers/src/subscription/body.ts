@@ -44,7 +44,8 @@ export function subscriptionMail(told: MailTold, address: Address, unsubscribe: 
   const { news, telling, pace } = told;
   const { language } = telling;
   const parts = news.indicators.flatMap((indicator) => partOf(indicator, news, language, address));
-  const more = news.moreFigures > 0 ? [say(language, 'more', { count: news.moreFigures })] : [];
+  const count = Object.values(news.moreFigures).reduce((sum, one) => sum + one);
+  const more = count > 0 ? [say(language, 'more', { count })] : [];
   const opening = isNothing(news) ? say(language, 'nothingChanged') : helloOf(told);
   const settings = address('/settings/told');
   const links: Link[] = [
@@ -83,13 +84,14 @@ function zoneName(timeZone: string, at: string, language: Language): string {
 
 /** "2 new figures, 1 alert began". */
 function summary({ figures, moreFigures, alerts, handedIn }: News, language: Language): string {
-  const figuresOf = (change: NewsFigure['change']) => figures.filter((one) => one.change === change).length;
+  const figuresOf = (change: NewsFigure['change']) =>
+    figures.filter((one) => one.change === change).length + moreFigures[change];
   const alertsOf = (...changes: NewsAlert['change'][]) =>
     alerts.filter(({ change }) => changes.includes(change)).length;
   const counts = [
     ['count.began', alertsOf('began', 'came-and-went')],
     ['count.ended', alertsOf('ended', 'came-and-went')],
-    ['count.figure', figuresOf('figure') + moreFigures],
+    ['count.figure', figuresOf('figure')],
     ['count.revision', figuresOf('revision')],
     ['count.retraction', figuresOf('retraction')],
     ['count.handedIn', handedIn.length],

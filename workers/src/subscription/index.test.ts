@@ -158,6 +158,26 @@ describe('a digest', () => {
     expect(toEditor?.text).toContain('60–70 people');
   });
 
+  it('counts what it does not list by what became of it', async () => {
+    const given = (at: number) => ({
+      period: `${2024 - Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,
+    });
+    const gone = await enter(sql, camp, { ...given(0), value: '15' });
+    await enter(sql, camp, { ...given(1), value: '15' });
+    await followCamp(rana, 'daily', { ...arabic, language: 'en' });
+    const change = { seen: 1, reason: 'Counted twice' } as const;
+    await editObservation(sql, contributor, {
+      ...{ ...change, observation: gone.observation.id, edit: { kind: 'retract' } },
+    });
+    await enter(sql, camp, { ...given(1), value: '16' });
+    for (let at = 2; at < 205; at += 1) await enter(sql, camp, { ...given(at), value: `${20 + (at % 3)}` });
+    await sendAll();
+    expect(mailbox.mails[0]?.subject).toBe(
+      'Marsad, today: 203 new figures, 1 correction, 1 figure withdrawn',
+    );
+    expect(mailbox.mails[0]?.text).toContain('And 5 more figures');
+  });
+
   it('of somebody who is an editor no more holds nothing that only editors see', async () => {
     await followCamp(huda, 'daily');
     await enter(sql, camp, { period: '2025-02', value: '60' });

@@ -1,3 +1,4 @@
+import type { Dimensions, Indicator } from '@marsad/indicators';
 import { type Entry, readEntry } from '@marsad/indicators/pipeline';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import {
@@ -10,11 +11,22 @@ import {
   tester,
   watch,
 } from '../../test/alerts.js';
-import { committed, planned, undone } from '../../test/imports.js';
+import {
+  beginCommit,
+  committed,
+  dueSteps,
+  fulfil,
+  fulfilSteps,
+  planned,
+  undone,
+} from '../../test/imports.js';
+import { newIndicator, ruleAbove } from '../../test/making.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import { planDueDigests } from '../notify/digest.js';
 import { planDueGroups } from '../notify/group.js';
+import { noteFailure } from '../outbox/outbox.js';
+import { discardWork } from '../outbox/pipeline.js';
 
 let postgres: TestDatabase;
 let held: Prepared;
@@ -30,10 +42,13 @@ beforeEach(async () => {
 });
 afterEach(() => held.close());
 
-function entry(side: string, period: string, value: number): Entry {
+const entry = (side: string, period: string, value: number): Entry =>
+  entryOf(crossings, { side }, period, value);
+
+function entryOf(indicator: Indicator, dimensions: Dimensions, period: string, value: number): Entry {
   const { entry: read, faults } = readEntry(
-    { indicator: crossings.id, dimensions: { side }, period, value, source: { title: 'Count at the gate' } },
-    () => crossings,
+    { indicator: indicator.id, dimensions, period, value, source: { title: 'Count at the gate' } },
+    () => indicator,
     new Date().toISOString().slice(0, 10),
   );
   if (!read) throw new Error(JSON.stringify(faults));
@@ -69,4 +84,26 @@ it('an import is told in one message, of what is new and of what is long over, a
     ['normal', 'Undone'],
     ['normal', 'Undone'],
   ]);
+});
+
+it('whose last series are left out of evaluation is told all the same of the others, and ends', async () => {
+  const desk = await addReceiver(sql, { groupWait: 600 });
+  const other = await newIndicator(sql, 'zz-other');
+  await ruleAbove(sql, other, 50);
+  const { id } = await planned(sql, tester, [
+    entry('north', monthOfLastYear('05'), 120),
+    entryOf(other, {}, monthOfLastYear('05'), 70),
+  ]);
+  await beginCommit(sql, id);
+  for (const step of await dueSteps(sql)) await fulfil(sql, step);
+  const [first, last] = (await dueSteps(sql)) as [number, number];
+  await fulfil(sql, first);
+  await noteFailure(sql, [last], 'it broke');
+  expect(await discardWork(sql, tester, { work: last, reason: 'Stuck for days' })).toEqual({ kind: 'done' });
+  await fulfilSteps(sql);
+  expect((await sql`select status, alerts from import where id = ${id}`)[0]).toEqual({
+    status: 'committed',
+    alerts: { fired: 1, resolved: 0 },
+  });
+  expect(await messagesTo(sql, desk)).toEqual(['digest +north']);
 });

@@ -15,7 +15,7 @@ import { type Done, done } from '../connection/done.js';
 import type { SubmissionId } from '../connection/ids.js';
 import { keep } from '../connection/stored.js';
 import { publish } from './live-event.js';
-import { channels } from './outbox.js';
+import { channels, oblige } from './outbox.js';
 
 export interface Backlog {
   readonly queue: QueueName;
@@ -141,8 +141,14 @@ async function giveUp(
   reason: string,
 ): Promise<void> {
   if (step === 'evaluate') {
-    await tx`delete from import_series where import_id = ${id} and batch = ${batch}`;
-    await tx`update import set status = case status when 'undoing' then 'undone' else 'committed' end, progress = null
+    // In turn with batches that are under way: whichever is last ends the import.
+    await tx`select from import where id = ${id} for update`;
+    const { count } = await tx`delete from import_series where import_id = ${id} and batch = ${batch}`;
+    const [left] = await tx`select from import_series where import_id = ${id} limit 1`;
+    // The last one tells of the alerts of all: it is done with nothing in it, unless it was that which got stuck.
+    if (count > 0 && !left) await oblige(tx, 'import', { import: id, step, batch });
+    else
+      await tx`update import set status = case status when 'undoing' then 'undone' else 'committed' end, progress = null
       where id = ${id} and status in ('committing', 'undoing')
         and not exists (select from import_series where import_id = ${id})`;
   } else

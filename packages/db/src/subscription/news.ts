@@ -86,8 +86,8 @@ export interface News {
   /** In the order of the catalogue; of what is archived nothing is told. */
   readonly indicators: readonly Indicator[];
   readonly figures: readonly NewsFigure[];
-  /** How many more there are. */
-  readonly moreFigures: number;
+  /** How many more there are of each kind of change. */
+  readonly moreFigures: Readonly<Record<FigureChange, number>>;
   readonly alerts: readonly NewsAlert[];
   readonly handedIn: readonly NewsHandedIn[];
   readonly oldest: string | null;
@@ -131,7 +131,7 @@ const earliest = (...wanted: readonly ReadonlyMap<string, string>[]): string =>
 
 interface FigureRow extends Omit<NewsFigure, 'change' | 'compared'> {
   readonly recordedOn: string;
-  readonly inAll: number;
+  readonly inAll: Readonly<Record<FigureChange, number>>;
 }
 
 /** Observations with another live revision than when they were last told of, but for what the reader did. */
@@ -139,12 +139,15 @@ async function changedFigures(
   tx: Transaction,
   { reader, wanted, until, before }: Asked,
   indicators: Indicators,
-): Promise<{ figures: NewsFigure[]; moreFigures: number }> {
+): Promise<Pick<News, 'figures' | 'moreFigures'>> {
   const rows = await tx<FigureRow[]>`
     select o.indicator_id as indicator, o.dimensions, r.recorded_at as at, r.reason, s.title as source,
       ${dayOfInstant(tx, tx`r.recorded_at`)} as "recordedOn", ${periodAsJson(tx)} as period,
       case when held.id is not null and not held.retracted then ${figureAsJson(tx, 'held')} end as was,
-      case when not r.retracted then ${figureAsJson(tx, 'r')} end as is, count(*) over ()::int as "inAll"
+      case when not r.retracted then ${figureAsJson(tx, 'r')} end as is,
+      json_build_object('retraction', count(*) filter (where r.retracted) over (),
+        'figure', count(*) filter (where not r.retracted and (held.id is null or held.retracted)) over (),
+        'revision', count(*) filter (where not r.retracted and not held.retracted) over ()) as "inAll"
     from ${followed(tx, wanted.indicators)}
     join observation o on o.indicator_id = wanted.subject
     join revision r on r.observation_id = o.id and r.recorded_at > wanted.since and r.recorded_at <= ${until}
@@ -159,13 +162,15 @@ async function changedFigures(
       and not (r.retracted and (held.id is null or held.retracted))
     order by r.recorded_at desc, r.id desc limit ${mostListed}`;
   const figures: NewsFigure[] = [];
+  const more = { figure: 0, revision: 0, retraction: 0, ...rows[0]?.inAll };
   for (const { recordedOn, inAll: _, ...row } of rows) {
     const indicator = indicators.get(row.indicator);
     const change = figureChange(row.was, row.is);
+    if (change !== null) more[change] -= 1;
     if (indicator === undefined || change === null) continue;
     figures.push({ ...row, change, compared: await comparedOf(tx, indicator, { ...row, recordedOn }) });
   }
-  return { figures, moreFigures: (rows[0]?.inAll ?? 0) - rows.length };
+  return { figures, moreFigures: more };
 }
 
 async function comparedOf(
