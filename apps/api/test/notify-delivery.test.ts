@@ -24,6 +24,7 @@ import {
   newIndicator,
   newReceiver,
   ofLastYear,
+  openEvents,
   openMailbox,
   type Refusal,
 } from './harness.js';
@@ -378,6 +379,9 @@ describe('a webhook', () => {
       comment: 'x',
     });
     expect(reversed.body.code).toBe('silence-reversed');
+    const events = await openEvents(installation.marsad.url, installation.marsad.token);
+    await events.next(({ event: type }) => type === 'hello');
+    const toldOfIt = () => events.next(({ event: type }) => type === 'silence.changed');
     const { body: silence } = await client.post<SilenceWire>('/silences', {
       matchers: [`indicator="${indicator}"`],
       endsAt: new Date(Date.now() + 3_600_000).toISOString(),
@@ -387,11 +391,14 @@ describe('a webhook', () => {
       state: 'active',
       matchers: [{ name: 'indicator', op: '=', value: indicator }],
     });
+    await toldOfIt();
     const { alerts } = await enter(indicator, '2021-01', '60');
     // It is evaluated all the same.
     expect(alerts.map(({ state }) => state)).toEqual(['firing']);
     expect(await deliveriesOf(`receiver=${id}`)).toEqual([]);
     expect((await client.get(`/silences/${silence.id}`, { method: 'DELETE' })).status).toBe(204);
+    await toldOfIt();
+    await events.close();
     await eventually(async () => hook.heard.length === 1, 'the message after the silence');
     expect((await client.get<Refusal>(`/silences/${silence.id}`, { method: 'DELETE' })).body.code).toBe(
       'silence-over',

@@ -81,6 +81,23 @@ describe.skipIf(!executablePath)('places in Chromium', () => {
         async () => (await marsad.client.get<{ dimensions: object }>('/indicators/returnees/places')).body,
       )
       .toMatchObject({ dimensions: { town: { raqqa: 'raqqa', mansura: 'mansura' } } });
+    await figures.getByText('Saved', { exact: false }).waitFor();
+
+    // Somebody else takes one off while another is chosen here: neither is lost unasked.
+    const path = '/indicators/returnees/places';
+    const placesNow = async () =>
+      (await marsad.client.get<{ dimensions: { town: Record<string, string> }; whole: null }>(path)).body;
+    const kept = await placesNow();
+    await figures.getByLabel('Place of “Ain Issa”').selectOption('');
+    const { mansura: _, ...others } = kept.dimensions.town;
+    await marsad.client.put(path, { ...kept, dimensions: { town: others } });
+    await figures.getByText('This was saved anew while you were typing.').waitFor();
+    await figures.getByRole('button', { name: 'Keep what I changed' }).click();
+    expect(await figures.getByLabel('Place of “Mansura”').inputValue()).toBe('');
+    await figures.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(async () => Object.keys((await placesNow()).dimensions.town)).toHaveLength(3);
+    await marsad.client.put(path, kept);
+    await expect.poll(() => figures.getByLabel('Place of “Mansura”').inputValue()).toBe('mansura');
 
     const { observation } = await enter('Raqqa', '60-70', '01');
     await marsad.client.put('/indicators/returnees/baseline', {

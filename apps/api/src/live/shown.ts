@@ -25,6 +25,7 @@ export function shownTo(reader: Reader, event: StoredEvent): StoredEvent | null 
     case 'timeline.changed':
     case 'brief.changed':
     case 'own-check.changed':
+    case 'silence.changed':
       return event;
     case 'reading.changed':
       // Of a text that is gone nobody knows any more whose it was. Its id leads to nothing, and whoever still has it open

@@ -85,6 +85,8 @@ export function staleAfter(event: LiveEvent): readonly (readonly unknown[])[] {
       return [keys.savedBriefs];
     case 'own-check.changed':
       return [keys.ownChecks, keys.shownBriefs];
+    case 'silence.changed':
+      return [keys.silences, keys.allAlerts, [...keys.feeds, 'alerts']];
   }
 }
 

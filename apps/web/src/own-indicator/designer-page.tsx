@@ -54,7 +54,7 @@ function WithIndicator({ id, what }: { readonly id: string; readonly what: Desig
   return (
     <>
       <Steps key={id} indicator={data} from={null} />
-      <MergeCodes key={`codes ${data.version}`} indicator={data} />
+      <MergeCodes key={`codes ${id}`} indicator={data} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** Codes of a dimension that are to be one, or to be called otherwise in addresses and files: what that would do comes first. */
 import { codeNamed } from '@marsad/indicators';
 import type { CodeMovePlanWire, IndicatorSummaryWire } from '@marsad/indicators/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.js';
 import { useWords } from '../language/words.js';
@@ -70,8 +70,12 @@ interface Props {
 
 function MoveOf({ indicator, dimension }: Props) {
   const words = useWords();
-  const [code, setCode] = useState('');
-  const [chosen, setChosen] = useState('');
+  // What has moved is not there any more, whoever moved it.
+  const isThere = (one: string) => dimension.codes.some((known) => known.code === one);
+  const [askedFor, setCode] = useState('');
+  const [askedInto, setChosen] = useState('');
+  const code = isThere(askedFor) ? askedFor : '';
+  const chosen = askedInto === another || isThere(askedInto) ? askedInto : '';
   const [typed, setTyped] = useState('');
   const into = useDebounced(chosen === another ? typed.trim() : chosen, 300);
   return (
@@ -145,7 +149,12 @@ function Planned({ indicator, dimension, code, into }: MoveProps) {
   const plan = useQuery({
     // Not below the indicator's own: once the code has moved, what asks for that anew asks for a code that is gone.
     queryKey: ['code-move', indicator.id, indicator.version, move],
-    queryFn: ({ signal }) => api.planCodeMove(indicator.id, move, signal),
+    queryFn: async ({ signal }) => ({
+      ...(await api.planCodeMove(indicator.id, move, signal)),
+      version: indicator.version,
+    }),
+    // The reason that is being typed stays, while what somebody else saved is planned with.
+    placeholderData: keepPreviousData,
     retry: false,
   });
   if (plan.data === undefined)
@@ -154,6 +163,7 @@ function Planned({ indicator, dimension, code, into }: MoveProps) {
     ) : (
       <Skeleton height={120} />
     );
+  const { version } = plan.data;
   const names = { name: nameOf(words, dimension, code), into: nameOf(words, dimension, into) };
   return (
     <>
@@ -169,7 +179,8 @@ function Planned({ indicator, dimension, code, into }: MoveProps) {
         <ServerForm
           label={words.t(`own.plan.${plan.data.kind}`, names)}
           first={{ reason: '' }}
-          send={({ reason }) => api.moveCode(indicator.id, { ...move, reason, version: indicator.version })}
+          version={version}
+          send={({ reason }) => api.moveCode(indicator.id, { ...move, reason, version })}
           done={async () => {
             // But for the plan itself: what it was of is not there any more.
             await client.invalidateQueries({ predicate: ({ queryKey }) => !queryKey.includes('code-move') });

@@ -21,6 +21,17 @@ export function withPlaces(
   return { dimensions: { ...dimensions, [dimension]: chosen }, whole };
 }
 
+/** What was chosen otherwise than it stood, a place that was taken off too. */
+export function chosenOver(given: Places, stood: Places): Places {
+  const codes = new Set([...Object.keys(given), ...Object.keys(stood)]);
+  return Object.fromEntries(
+    [...codes].flatMap((code) => {
+      const [now = '', before = ''] = [given[code], stood[code]];
+      return now === before ? [] : [[code, now]];
+    }),
+  );
+}
+
 /** What is there already, and each further code whose own word or name is a place's. No place twice. */
 export function matched(
   codes: readonly { readonly code: string; readonly name: LocalisedText }[],

@@ -1,6 +1,6 @@
 import type { PlaceWire } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
-import { matched, placesIn, withPlaces } from './codes.js';
+import { chosenOver, matched, placesIn, withPlaces } from './codes.js';
 import { bodyOf, draftOf, positionFault } from './draft.js';
 
 describe('the form of a place', () => {
@@ -75,6 +75,13 @@ describe('codes and places', () => {
     ];
     expect(matched(codes, places, {})).toEqual({ r1: 'raqqa', AIN_ISSA: 'ain-issa', 'al tabqa': 'tabqa' });
     expect(matched(codes, places, { unknown: 'raqqa', r1: '' })).toMatchObject({ unknown: 'raqqa' });
+  });
+
+  it('are chosen over what stood: another place, a first one, or none any more', () => {
+    const stood = { a: 'raqqa', b: 'tabqa' };
+    expect(chosenOver({ ...stood, c: '' }, stood)).toEqual({});
+    expect(chosenOver({ a: '', b: 'tabqa', c: 'ain-issa' }, stood)).toEqual({ a: '', c: 'ain-issa' });
+    expect(chosenOver({ a: 'raqqa' }, stood)).toEqual({ b: '' });
   });
 
   it('are sent one dimension anew, the others as they are', () => {

@@ -9,7 +9,8 @@ import { Failed, failureText } from '../ui/failed.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
 import { Skeleton } from '../ui/skeleton.js';
-import { matched, type Places, placesIn, withPlaces } from './codes.js';
+import { Behind } from '../ui/typed-over.js';
+import { chosenOver, matched, type Places, placesIn, withPlaces } from './codes.js';
 
 interface Props {
   readonly places: readonly PlaceWire[];
@@ -43,11 +44,7 @@ export function PlaceCodes({ places, done }: Props) {
       </Field>
       {indicator !== undefined &&
         (held.data !== undefined ? (
-          <Codes
-            key={`${id} ${JSON.stringify(held.data)}`}
-            {...{ indicator, places, done }}
-            held={held.data}
-          />
+          <Codes key={id} {...{ indicator, places, done }} held={held.data} />
         ) : held.isError ? (
           <Failed what={words.t('place.figures')} error={held.error} retry={() => void held.refetch()} />
         ) : (
@@ -68,10 +65,10 @@ function Codes({ indicator, places, held, done }: CodesProps) {
   const [of, setOf] = useState(
     () => Object.keys(held.dimensions)[0] ?? (held.whole === null ? (dimensions[0]?.id ?? '') : ''),
   );
-  const [given, setGiven] = useState<Places>(() => placesIn(held, of));
+  const { given, setGiven, over, behind } = useGiven(held, of);
   const [filled, setFilled] = useState<number | null>(null);
   const saving = useMutation({
-    mutationFn: () => placeApi.putPlaceCodes(indicator.id, withPlaces(held, of, given)),
+    mutationFn: () => placeApi.putPlaceCodes(indicator.id, withPlaces(over, of, given)),
     onSuccess: done,
   });
   const dimension = dimensions.find((one) => one.id === of);
@@ -104,7 +101,7 @@ function Codes({ indicator, places, held, done }: CodesProps) {
               value={of}
               onChange={({ target }) => {
                 setOf(target.value);
-                setGiven(placesIn(held, target.value));
+                setGiven(placesIn(over, target.value));
               }}
             >
               {dimensions.map(({ id, name }) => (
@@ -133,13 +130,14 @@ function Codes({ indicator, places, held, done }: CodesProps) {
           </Field>
         ))}
       </div>
+      {behind}
       <div role="status" className="empty:hidden">
         {filled !== null && <Notice>{words.t('place.matched', { count: filled })}</Notice>}
         {saving.isSuccess && <Notice kind="good">{words.t('place.codesSaved')}</Notice>}
         {saving.isError && <Notice kind="error">{failureText(words, saving.error)}</Notice>}
       </div>
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" look="primary" disabled={saving.isPending}>
+        <Button type="submit" look="primary" disabled={saving.isPending || behind !== null}>
           {saving.isPending ? words.t('account.working') : words.t('place.save')}
         </Button>
         {dimension !== undefined && (
@@ -156,4 +154,24 @@ function Codes({ indicator, places, held, done }: CodesProps) {
       </div>
     </form>
   );
+}
+
+/**
+ * The places that are chosen, over what is kept. What somebody else keeps meanwhile is taken as long as nothing is chosen
+ * here, and is asked about after that.
+ */
+function useGiven(held: PlaceCodesWire, of: string) {
+  const [over, setOver] = useState(held);
+  const [given, setGiven] = useState<Places>(() => placesIn(held, of));
+  const isBehind = JSON.stringify(held) !== JSON.stringify(over);
+  const mine = chosenOver(given, placesIn(over, of));
+  const take = (chosen: Places = {}) => {
+    setOver(held);
+    setGiven({ ...placesIn(held, of), ...chosen });
+  };
+  const isNone = (chosen: Places) => Object.keys(chosen).length === 0;
+  // What is kept now may be what was sent from here.
+  if (isBehind && (isNone(mine) || isNone(chosenOver(given, placesIn(held, of))))) take();
+  const behind = isBehind ? <Behind take={() => take()} keep={() => take(mine)} /> : null;
+  return { given, setGiven, over, behind };
 }

@@ -149,6 +149,7 @@ async function toastFor(event: LiveEvent, client: QueryClient, words: Words): Pr
       case 'timeline.changed':
       case 'brief.changed':
       case 'own-check.changed':
+      case 'silence.changed':
         return null;
     }
   } catch {

@@ -29,7 +29,7 @@ export function FollowForm({ list }: { list: SubscriptionListWire }) {
   return (
     <ServerForm
       // What was followed is no choice any more.
-      key={`${list.items.length} ${indicators.length} ${rules.length}`}
+      key={list.items.length}
       label={words.t('told.add')}
       first={{ what: '', mail: list.mail.sends ? 'daily' : 'never' }}
       asks={false}

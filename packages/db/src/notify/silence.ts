@@ -5,6 +5,7 @@ import { audit } from '../audit/audit.js';
 import { actorName } from '../connection/as-json.js';
 import { type Executor, json, type Sql } from '../connection/connect.js';
 import { keep, read, readable } from '../connection/stored.js';
+import { publish } from '../outbox/live-event.js';
 
 export interface StoredSilence {
   readonly id: string;
@@ -57,6 +58,7 @@ export async function createSilence(
       returning ${silenceColumns(tx)}`;
     if (!row) throw new Error('a silence could not be stored');
     await audit(tx, actor, 'silence.create', { kind: 'silence', id: row.id }, { reason: comment });
+    await publish(tx, [{ type: 'silence.changed' }]);
     return { kind: 'done', silence: row };
   });
 }
@@ -73,6 +75,7 @@ export async function expireSilence(
       where id = ${id} and ends_at > now()`;
     if (count === 0) return { kind: 'over' };
     await audit(tx, actor, 'silence.expire', { kind: 'silence', id });
+    await publish(tx, [{ type: 'silence.changed' }]);
     return { kind: 'done' };
   });
 }

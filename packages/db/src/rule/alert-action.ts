@@ -83,15 +83,16 @@ export async function actOnAlerts(
     if (action.kind === 'acknowledge' || action.kind === 'unacknowledge')
       for (const indicator of [...new Set(changed.map((one) => one.indicator))].toSorted())
         await groupsAreDue(tx, indicator);
-    await publish(
-      tx,
-      changed.map(({ id, indicator, dimensions, state, channel, severity }) => ({
-        type: 'alert.changed',
+    const isSilence = action.kind === 'silence' || action.kind === 'unsilence';
+    await publish(tx, [
+      ...changed.map(({ id, indicator, dimensions, state, channel, severity }) => ({
+        type: 'alert.changed' as const,
         alert: id,
         ...{ indicator, dimensions, state, channel, severity },
         silent: true,
       })),
-    );
+      ...(isSilence ? [{ type: 'silence.changed' as const }] : []),
+    ]);
     return outcomes;
   });
 }

@@ -32,7 +32,9 @@ export type LiveEvent =
   /** Kept briefs. */
   | { readonly type: 'brief.changed' }
   /** Checks of one's own; what they say changes with figures besides. */
-  | { readonly type: 'own-check.changed' };
+  | { readonly type: 'own-check.changed' }
+  /** What is kept quiet, and so which alerts are: not that one's time is up. */
+  | { readonly type: 'silence.changed' };
 
 export const liveEventTypes = [
   'observation.committed',
@@ -47,4 +49,5 @@ export const liveEventTypes = [
   'timeline.changed',
   'brief.changed',
   'own-check.changed',
+  'silence.changed',
 ] as const satisfies readonly LiveEvent['type'][];
