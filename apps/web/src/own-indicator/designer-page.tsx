@@ -104,7 +104,7 @@ function Steps({ indicator, from, asked }: Props) {
             });
       }}
       done={async (made) => {
-        keepDraft(person?.id ?? null, null);
+        keepDraft(person?.id ?? null, of, null);
         await client.invalidateQueries({ queryKey: keys.indicators });
         // Where the next thing is done: its first figure, or what was edited.
         go(isNew ? `/enter?indicator=${made.id}` : `/indicators/${made.id}`);
@@ -295,8 +295,8 @@ function Kept({ of, at, kept, first, restart }: KeptProps) {
   const written = JSON.stringify(values);
   useEffect(() => {
     if (!restored.current || !isChanged) return;
-    keepDraft(person?.id ?? null, { of: name, step: at, draft: JSON.parse(written) as IndicatorDraft });
-  }, [written, isChanged, name, at, person]);
+    keepDraft(person?.id ?? null, of, { of: name, step: at, draft: JSON.parse(written) as IndicatorDraft });
+  }, [written, isChanged, of, name, at, person]);
   if (!isChanged) return null;
   return (
     <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-3">
@@ -304,7 +304,7 @@ function Kept({ of, at, kept, first, restart }: KeptProps) {
       <Button
         className="border-transparent"
         onClick={() => {
-          keepDraft(person?.id ?? null, null);
+          keepDraft(person?.id ?? null, of, null);
           reset(first);
           restart();
         }}

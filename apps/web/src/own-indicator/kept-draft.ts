@@ -12,8 +12,11 @@ interface KeptDraft {
 
 const parts = withParts<KeptDraft>({ of: 'text', step: 'number', draft: 'fields' });
 
+/** What was typed last comes first; more are not kept. */
+const mostKept = 10;
+
 /** A field that an older page did not have is as in an empty form, and one that is of another kind too. */
-const indicatorDraft = value<KeptDraft>('draft of an indicator', (given) => {
+function draftIn(given: unknown): KeptDraft {
   const { of, step, draft } = parts(given);
   const empty = draftOf(null);
   const held = draft as unknown as Readonly<Record<string, unknown>>;
@@ -23,13 +26,27 @@ const indicatorDraft = value<KeptDraft>('draft of an indicator', (given) => {
     return [name, fits ? kept : first];
   });
   return { of, step, draft: Object.fromEntries(fields) as unknown as IndicatorDraft };
-});
-
-export function keptDraft(person: string | null, of: string): KeptDraft | null {
-  const kept = localDocument(person, 'indicator', indicatorDraft);
-  return kept?.of === of ? kept : null;
 }
 
-export function keepDraft(person: string | null, kept: KeptDraft | null): void {
-  keepLocalDocument(person, 'indicator', indicatorDraft, kept);
+/** An older page kept one alone. */
+const indicatorDrafts = value<{ readonly drafts: readonly KeptDraft[] }>('drafts of indicators', (given) => {
+  const { drafts } = given as { drafts?: unknown };
+  return { drafts: (Array.isArray(drafts) ? drafts : [given]).map(draftIn) };
+});
+
+const draftsOf = (person: string | null): readonly KeptDraft[] =>
+  localDocument(person, 'indicator', indicatorDrafts)?.drafts ?? [];
+
+export function keptDraft(person: string | null, of: string): KeptDraft | null {
+  return draftsOf(person).find((one) => one.of === of) ?? null;
+}
+
+/**
+ * @param what an indicator or a new one: whatever was typed of it before, over whichever version, is kept no more.
+ * @param kept null for nothing any more.
+ */
+export function keepDraft(person: string | null, what: string, kept: KeptDraft | null): void {
+  const others = draftsOf(person).filter(({ of }) => of !== what && !of.startsWith(`${what} `));
+  const drafts = [...(kept === null ? [] : [kept]), ...others].slice(0, mostKept);
+  keepLocalDocument(person, 'indicator', indicatorDrafts, drafts.length === 0 ? null : { drafts });
 }
