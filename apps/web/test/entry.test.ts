@@ -447,6 +447,26 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     }
     await context.close();
   });
+
+  it('keeps a figure that was begun where a link asks for another, also through a reload', async () => {
+    const context = await device(360, 740);
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${marsad.url}/enter?indicator=al-hol-pledges&lang=en`);
+    await field(page, 'value').fill('88');
+    await page.goto(`${marsad.url}/enter?indicator=crop-burnings`);
+    await page.getByText(en['enter.begun']).waitFor();
+    await page.reload();
+    await page.getByText(en['enter.begun']).waitFor();
+    expect(await field(page, 'value').inputValue()).toBe('');
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('button', { name: en['enter.goBack'] }).click();
+    expect(await field(page, 'value').inputValue()).toBe('88');
+    expect(await field(page, 'indicator').inputValue()).toBe('al-hol-pledges');
+    await expect.poll(() => focused(page)).toBe('value');
+    expect(await page.getByText(en['enter.begun']).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 });
 
 /** Saves are done at once and answered late. @returns what lets the answers go. */

@@ -8,7 +8,7 @@ import { keys } from '../api/queries.js';
 import type { Words } from '../language/words.js';
 import { failureText } from '../ui/failed.js';
 import { keepAttempt } from './attempt.js';
-import { type Draft, keepInForm } from './draft.js';
+import { type Draft, keepBegun, keepInForm } from './draft.js';
 import { readHere } from './offline-reading.js';
 import type { Effect, Event, Kept, Trouble } from './states.js';
 import { keepWaiting, removeWaiting } from './waiting-queue.js';
@@ -69,6 +69,9 @@ export function carryOut(effect: Effect, hands: Hands): void {
       return;
     case 'note-in-form':
       keepInForm(hands.person?.id ?? null, effect.key);
+      return;
+    case 'note-begun':
+      keepBegun(hands.person?.id ?? null, effect.draft);
       return;
     case 'stop-waiting':
       void removeWaiting(effect.key);

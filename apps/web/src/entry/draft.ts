@@ -146,10 +146,20 @@ export function isStored(person: string | null, draft: Draft): boolean {
 export const keepDraft = (person: string | null, draft: Draft): void =>
   keepLocalDocument(person, 'draft', draftDocument, draft);
 
+/** Whether a figure is begun in it, or words of its own. */
+export const hasFigure = ({ value, note, comment }: Draft): boolean =>
+  [value, note, comment].some((text) => text.trim() !== '');
+
 /** Whether something stands in it that was typed for a figure which is not saved. */
-export function hasWork({ value, note, comment, title, carried }: Draft): boolean {
-  return [value, note, comment, carried ? '' : title].some((text) => text.trim() !== '');
-}
+export const hasWork = (draft: Draft): boolean =>
+  hasFigure(draft) || (!draft.carried && draft.title.trim() !== '');
+
+/** A figure that was begun and gave way to another. */
+export const storedBegun = (person: string | null): Draft | null =>
+  localDocument(person, 'begun', draftDocument);
+
+export const keepBegun = (person: string | null, draft: Draft | null): void =>
+  keepLocalDocument(person, 'begun', draftDocument, draft);
 
 /** Which of the figures that wait on this device the draft mends; null for none. */
 export const storedInForm = (person: string | null): string | null => keptOf(person, 'draft.of');

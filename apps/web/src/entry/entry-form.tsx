@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice.js';
 import { TextLink } from '../ui/text-link.js';
 import { Acknowledge } from './acknowledge.js';
 import { newKey } from './attempt.js';
+import { Begun } from './begun.js';
 import { type Draft, draftOf } from './draft.js';
 import { EntryFields } from './entry-fields.js';
 import { type FieldName, fields } from './faults.js';
@@ -87,6 +88,7 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
         inForm={inForm}
         edit={(figure) => happens({ type: 'taken-up', key: figure.key, draft: figure.draft })}
       />
+      <Begun draft={entry.begun} indicators={indicators} happens={happens} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card>
           <FormFrame form={form} save={save} left={(field) => happens({ type: 'left', field })}>

@@ -39,13 +39,13 @@ describe('a step leads', () => {
       [],
     ],
     ['to empty without one', fresh(), [{ type: 'typed', fields: { value: '' }, now }], 'empty', []],
-    ['to empty when cleared', fresh(), [{ type: 'cleared' }], 'empty', ['note-in-form']],
+    ['to empty when cleared', fresh(), [{ type: 'cleared' }], 'empty', ['note-in-form', 'note-begun']],
     [
       'to editing by a figure that waited',
       fresh(),
       [{ type: 'taken-up', key: 'k', draft }],
       'editing',
-      ['note-in-form', 'focus'],
+      ['note-in-form', 'note-begun', 'focus'],
     ],
     ['to previewing by Save', fresh(), [saveOf], 'previewing', ['preview']],
     ['nowhere by a second Save', fresh(), [saveOf, saveOf], 'previewing', []],
@@ -272,4 +272,31 @@ it('knows of what it kept whether it may have arrived', () => {
   // Tried before, and lost: the same figure under the same key.
   const lost = after(fresh(), ...sending, noAnswer(1, false)).entry;
   expect(keep(lost, saveOf, noAnswer(2))).toMatchObject({ sent: true, key: 'key-0' });
+});
+
+describe('a figure that was begun', () => {
+  const other = { ...draft, value: '90', period: '2020-10' };
+  const takenUp: Event = { type: 'taken-up', key: 'k', draft: other };
+
+  it('gives way to one that is taken up, and can be gone back to', () => {
+    const { entry } = after(fresh(), takenUp);
+    expect([entry.draft, entry.begun, entry.inForm]).toEqual([other, draft, 'k']);
+    const back = after(entry, { type: 'gone-back' });
+    // The other waits on this device: it is not begun here alone.
+    expect([back.entry.draft, back.entry.begun, back.entry.inForm]).toEqual([draft, null, null]);
+    expect(back.effects).toContainEqual({ do: 'note-begun', draft: null });
+    expect(after(back.entry, { type: 'gone-back' }).entry).toBe(back.entry);
+    expect(after(entry, { type: 'given-up' }).entry).toMatchObject({ begun: null, draft: other });
+  });
+
+  it('is what was cleared, too, but not what was saved or is mended', () => {
+    expect(after(fresh(), { type: 'cleared' }).entry.begun).toBe(draft);
+    const saved = after(fresh(), ...sending, settledNow()).entry;
+    expect(after(saved, takenUp).entry.begun).toBeNull();
+    expect(after(fresh(), ...sending, takenUp).entry.begun).toBeNull();
+    expect(after(fresh({ mends: 'm' }), { type: 'cleared' })).toMatchObject({
+      entry: { begun: null },
+      did: [],
+    });
+  });
 });

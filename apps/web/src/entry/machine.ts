@@ -5,7 +5,7 @@
 import type { Cadence, Period } from '@marsad/indicators';
 import type { PreviewWire, ProblemItemWire, SubmissionWire } from '@marsad/indicators/contract';
 import { attemptFor } from './attempt.js';
-import { changed, type Draft, draftFor, emptyDraft, nextDraft, withoutSource } from './draft.js';
+import { changed, type Draft, draftFor, emptyDraft, hasFigure, nextDraft, withoutSource } from './draft.js';
 import { fields } from './faults.js';
 import { periodAfter } from './next-period.js';
 import type { RecentSource } from './recent-sources.js';
@@ -22,7 +22,9 @@ import {
 } from './states.js';
 import { toAcknowledge } from './unusual.js';
 
-export function begin(of: Pick<Entry, 'draft' | 'setAside' | 'inForm' | 'mends' | 'attempt'>): Entry {
+export function begin(
+  of: Pick<Entry, 'draft' | 'setAside' | 'begun' | 'inForm' | 'mends' | 'attempt'>,
+): Entry {
   return { ...of, state: resting(of.draft), touched: new Set(), following: null, runs: 0 };
 }
 
@@ -43,11 +45,15 @@ export function step(entry: Entry, event: Event): Step {
     case 'left':
       return { entry: { ...entry, touched: new Set(entry.touched).add(event.field) }, effects: [] };
     case 'cleared':
-      return withInForm(anew(entry, { ...emptyDraft, indicator: entry.draft.indicator }), null);
-    case 'taken-up': {
-      const { entry: next, effects } = withInForm(anew(entry, event.draft), event.key);
-      return { entry: next, effects: [...effects, { do: 'focus', on: 'value' }] };
-    }
+      return givingWay(entry, { ...emptyDraft, indicator: entry.draft.indicator }, null);
+    case 'taken-up':
+      return atValue(givingWay(entry, event.draft, event.key));
+    case 'gone-back':
+      return entry.begun === null
+        ? unchanged(entry)
+        : atValue(givingWay({ ...entry, begun: null }, entry.begun, null));
+    case 'given-up':
+      return { entry: { ...entry, begun: null }, effects: [{ do: 'note-begun', draft: null }] };
     case 'save':
       return save(entry, event);
     case 'undone':
@@ -120,6 +126,15 @@ function anew(entry: Entry, draft: Draft): Entry {
   };
 }
 
+/** Another figure comes into the form: one that is begun there, and is kept nowhere else, can be gone back to. */
+function givingWay(entry: Entry, draft: Draft, inForm: string | null): Step {
+  if (entry.mends !== null) return withInForm(anew(entry, draft), inForm);
+  const isKept = entry.inForm !== null || isOnItsWay(entry) || !hasFigure(entry.draft);
+  const begun = isKept ? entry.begun : entry.draft;
+  const { entry: next, effects } = withInForm({ ...anew(entry, draft), begun }, inForm);
+  return { entry: next, effects: [...effects, { do: 'note-begun', draft: begun }] };
+}
+
 function withInForm(entry: Entry, key: string | null): Step {
   // A submission that is mended has left the draft on this device alone.
   return {
@@ -127,6 +142,11 @@ function withInForm(entry: Entry, key: string | null): Step {
     effects: entry.mends === null ? [{ do: 'note-in-form', key }] : [],
   };
 }
+
+const atValue = ({ entry, effects }: Step): Step => ({
+  entry,
+  effects: [...effects, { do: 'focus', on: 'value' }],
+});
 
 function save(entry: Entry, { type: _, ...asked }: Extract<Event, { type: 'save' }>): Step {
   if (isBusy(entry.state)) return unchanged(entry);

@@ -73,6 +73,8 @@ export interface Entry {
   readonly draft: Draft;
   /** What had been said of the source of another figure, to be taken over or not. */
   readonly setAside: RecentSource | null;
+  /** A figure that was begun and gave way to another, to be gone back to or not. */
+  readonly begun: Draft | null;
   /** Fields that were left once. */
   readonly touched: ReadonlySet<FieldName>;
   /** A figure that waited on this device and is being mended in the form. */
@@ -111,6 +113,9 @@ export type Event =
   | { readonly type: 'cleared' }
   /** A figure that waits on this device is taken into the form. */
   | { readonly type: 'taken-up'; readonly key: string; readonly draft: Draft }
+  /** What was begun before is in the form again; what is begun in it gives way. */
+  | { readonly type: 'gone-back' }
+  | { readonly type: 'given-up' }
   | ({ readonly type: 'save'; readonly body: ObservationBody } & Pick<
       Run,
       'andNext' | 'cadence' | 'newKey' | 'inForm'
@@ -139,6 +144,7 @@ export type Effect =
   | { readonly do: 'keep'; readonly run: Run; readonly key: string; readonly sent: boolean }
   | { readonly do: 'note-attempt'; readonly attempt: Attempt | null }
   | { readonly do: 'note-in-form'; readonly key: string | null }
+  | { readonly do: 'note-begun'; readonly draft: Draft | null }
   /** What waited has gone its way by the form. */
   | { readonly do: 'stop-waiting'; readonly key: string }
   | { readonly do: 'remember-source'; readonly of: Draft }

@@ -8,7 +8,19 @@ import { useSession } from '../session/session.js';
 import { useSeek } from '../ui/seek.js';
 import { storedAttempt } from './attempt.js';
 import { carryOut, type Hands } from './carry-out.js';
-import { type Draft, draftFor, draftOf, isStored, keepDraft, storedDraft, storedInForm } from './draft.js';
+import {
+  type Draft,
+  draftFor,
+  draftOf,
+  hasFigure,
+  isStored,
+  keepBegun,
+  keepDraft,
+  keepInForm,
+  storedBegun,
+  storedDraft,
+  storedInForm,
+} from './draft.js';
 import { begin, setAsideBy, step } from './machine.js';
 import { type RecentSource, recentSources, rememberSource } from './recent-sources.js';
 import type { Entry, Event } from './states.js';
@@ -58,7 +70,12 @@ export function useEntry(around: Surroundings): Running {
   // What the address asked for is a draft too.
   useEffect(() => {
     left.current = false;
-    if (newest.current.mends === null) keepDraft(owner, newest.current.draft);
+    const { mends, draft, inForm, begun } = newest.current;
+    if (mends === null) {
+      keepDraft(owner, draft);
+      keepInForm(owner, inForm);
+      keepBegun(owner, begun);
+    }
     return () => {
       left.current = true;
     };
@@ -73,19 +90,34 @@ export function useEntry(around: Surroundings): Running {
 function firstEntry(owner: string | null, mended: OpenSubmissionWire | null, asked: URLSearchParams): Entry {
   const attempt = storedAttempt(owner);
   if (mended !== null)
-    return begin({ draft: draftOf(mended), setAside: null, inForm: null, mends: mended.id, attempt });
+    return begin({
+      draft: draftOf(mended),
+      setAside: null,
+      begun: null,
+      inForm: null,
+      mends: mended.id,
+      attempt,
+    });
   const stored = storedDraft(owner);
   const indicator = asked.get('indicator');
   const period = asked.get('period');
-  const isOther = indicator !== null && indicator !== stored.indicator;
+  const isOther =
+    (indicator !== null && indicator !== stored.indicator) ||
+    (period !== null && period !== stored.period && hasFigure(stored));
   const other = isOther
-    ? { ...draftFor(stored, indicator), value: '', note: '', comment: '', status: 'A' }
+    ? {
+        ...draftFor(stored, indicator ?? stored.indicator),
+        ...{ value: '', note: '', comment: '', status: 'A' },
+      }
     : stored;
   const draft = period === null ? other : { ...other, period };
+  const inForm = storedInForm(owner);
   return begin({
     draft,
     setAside: setAsideBy(stored, draft),
-    inForm: storedInForm(owner),
+    // One that waits on this device is kept there.
+    begun: isOther && inForm === null && hasFigure(stored) ? stored : storedBegun(owner),
+    inForm: isOther ? null : inForm,
     mends: null,
     attempt,
   });

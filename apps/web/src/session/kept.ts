@@ -11,6 +11,7 @@ export const ofDevice = ['lang', 'theme', 'digits', 'reloaded', 'leaving'] as co
 /** Of a person: `work` was typed and is not sent yet, and goes only when they say so; a `habit` goes when they do. */
 const ofPerson = {
   draft: 'work',
+  begun: 'work',
   'draft.of': 'work',
   attempt: 'work',
   answers: 'work',

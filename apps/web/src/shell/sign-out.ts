@@ -1,6 +1,6 @@
 /** Signing out: what is somebody's leaves this browser, and the server ends the session. */
 import { ApiError, call } from '../api/client.js';
-import { hasWork, storedDraft, storedInForm } from '../entry/draft.js';
+import { hasWork, storedBegun, storedDraft, storedInForm } from '../entry/draft.js';
 import { removeAllWaiting, waitingOf } from '../entry/waiting-queue.js';
 import { figuresIn, storedGrid } from '../grid/draft.js';
 import { clearStore } from '../session/device-store.js';
@@ -18,7 +18,8 @@ export interface Unsent {
 export async function unsentOf(person: string): Promise<Unsent | null> {
   const { length: waiting } = await waitingOf(person).catch(() => []);
   // One that is being mended waits as well.
-  const begun = hasWork(storedDraft(person)) && storedInForm(person) === null;
+  const inForm = hasWork(storedDraft(person)) && storedInForm(person) === null;
+  const begun = inForm || storedBegun(person) !== null;
   const inGrid = figuresIn(storedGrid(person).cells);
   return waiting > 0 || begun || inGrid > 0 ? { waiting, begun, inGrid } : null;
 }

@@ -1,0 +1,30 @@
+import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
+import { useWords } from '../language/words.js';
+import { Button } from '../ui/button.js';
+import type { Draft } from './draft.js';
+import type { Event } from './states.js';
+
+interface Props {
+  readonly draft: Draft | null;
+  readonly indicators: readonly IndicatorSummaryWire[];
+  readonly happens: (event: Event) => void;
+}
+
+/** A figure that was begun before another came into the form. */
+export function Begun({ draft, indicators, happens }: Props) {
+  const words = useWords();
+  if (draft === null) return null;
+  const indicator = indicators.find(({ id }) => id === draft.indicator);
+  const said = [indicator && words.text(indicator.name), draft.value || draft.note || draft.comment];
+  return (
+    <div className="mb-6 flex flex-wrap items-center gap-3 rounded-tremor-small bg-sunken p-3">
+      <p className="min-w-0 flex-1 basis-56 break-words">
+        {words.t('enter.begun')} <bdi>{said.filter((part) => part).join(words.t('list.comma'))}</bdi>
+      </p>
+      <Button onClick={() => happens({ type: 'gone-back' })}>{words.t('enter.goBack')}</Button>
+      <Button className="border-transparent" onClick={() => happens({ type: 'given-up' })}>
+        {words.t('enter.giveUp')}
+      </Button>
+    </div>
+  );
+}
