@@ -84,19 +84,26 @@ describe.skipIf(!executablePath)('places in Chromium', () => {
     await figures.getByText('Saved', { exact: false }).waitFor();
 
     // Somebody else takes one off while another is chosen here: neither is lost unasked.
-    const path = '/indicators/returnees/places';
-    const placesNow = async () =>
-      (await marsad.client.get<{ dimensions: { town: Record<string, string> }; whole: null }>(path)).body;
-    const kept = await placesNow();
+    const townsNow = async () =>
+      (
+        await marsad.client.get<{ dimensions: { town: Record<string, string> } }>(
+          '/indicators/returnees/places',
+        )
+      ).body.dimensions.town;
+    const keep = async (town: Record<string, string>) => {
+      const body = { dimensions: { town }, whole: null };
+      expect((await marsad.client.put('/indicators/returnees/places', body)).status).toBe(200);
+    };
+    const kept = await townsNow();
     await figures.getByLabel('Place of “Ain Issa”').selectOption('');
-    const { mansura: _, ...others } = kept.dimensions.town;
-    await marsad.client.put(path, { ...kept, dimensions: { town: others } });
+    const { mansura: _, ...others } = kept;
+    await keep(others);
     await figures.getByText('This was saved anew while you were typing.').waitFor();
     await figures.getByRole('button', { name: 'Keep what I changed' }).click();
     expect(await figures.getByLabel('Place of “Mansura”').inputValue()).toBe('');
     await figures.getByRole('button', { name: 'Save' }).click();
-    await expect.poll(async () => Object.keys((await placesNow()).dimensions.town)).toHaveLength(3);
-    await marsad.client.put(path, kept);
+    await expect.poll(async () => Object.keys(await townsNow())).toHaveLength(3);
+    await keep(kept);
     await expect.poll(() => figures.getByLabel('Place of “Mansura”').inputValue()).toBe('mansura');
 
     const { observation } = await enter('Raqqa', '60-70', '01');
