@@ -25,6 +25,25 @@ describe.skipIf(!executablePath)('somebody else who saves first, in Chromium', (
   });
   afterAll(() => running?.stop());
 
+  it('asks before the menu’s own entry of a page drops what is typed there', async () => {
+    await page.goto(`${marsad.url}/timeline?new=1&lang=en`);
+    const title = page.getByRole('form', { name: 'Add a measure or an event' }).getByLabel('Title').first();
+    await title.fill('Crossing closed');
+    // The menu's own entry of the page, wherever the menu stands.
+    const toThePage = () =>
+      page
+        .locator('nav a[href="/timeline"]')
+        .first()
+        .evaluate((link) => (link as HTMLElement).click());
+    await toThePage();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Stay here' }).click();
+    expect(await title.inputValue()).toBe('Crossing closed');
+    await toThePage();
+    await dialog.getByRole('button', { name: 'Leave without saving' }).click();
+    await title.waitFor({ state: 'detached' });
+  });
+
   const figure = async (period: string) => {
     await marsad.client.submitAndWait({
       indicator: 'levies-on-farmers',

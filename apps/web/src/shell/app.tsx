@@ -37,7 +37,11 @@ export function App({ client, catalogue }: Props) {
     <QueryClientProvider client={client}>
       <WordsProvider first={catalogue}>
         <Boundary around="app">
-          <Router aroundNav={(go, to, options) => leaveFor(to, () => go(to, options))}>
+          <Router
+            aroundNav={(go, to, options) =>
+              leaveFor({ to, replace: options?.replace === true }, () => go(to, options))
+            }
+          >
             <Gate>
               <Frame />
             </Gate>

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../language/words.js';
 import { Button } from './button.js';
-import { askBeforeLeaving } from './leaving.js';
+import { askBeforeLeaving, formAt } from './leaving.js';
 
 interface Props {
   readonly unsaved: boolean;
@@ -20,12 +20,11 @@ export function LeaveQuestion({ unsaved, isKept = false, of }: Props) {
   useEffect(() => {
     if (!unsaved) return undefined;
     const here = location.href;
-    const path = location.pathname;
     const stopAsking = askBeforeLeaving({
       of,
       ask: (go) => setGoing(() => go),
       popped: (event) => {
-        if (location.pathname === path) return;
+        if (formAt(location.href) === formAt(here)) return;
         // Back to where the form is, before anybody else hears of it.
         event.stopImmediatePropagation();
         history.pushState(null, '', here);

@@ -28,10 +28,24 @@ export function nothingToLose(of?: object): void {
   for (const guard of guards) if (guard.of === of) guards.delete(guard);
 }
 
+/** Where a form is: on a page, or where the address asks for it there. */
+export function formAt(address: string): string {
+  const { pathname, searchParams } = new URL(address, location.href);
+  return [pathname, searchParams.has('new'), searchParams.get('submission')].join(' ');
+}
+
+interface Going {
+  readonly to: string;
+  /** The page writes down in its address what it shows. */
+  readonly replace: boolean;
+}
+
 /** Goes where somebody wants to, at once or once they said so. */
-export function leaveFor(to: string, go: () => void): void {
+export function leaveFor({ to, replace }: Going, go: () => void): void {
   // Another view of the same page leaves nothing.
-  const isHere = new URL(to, location.href).pathname === location.pathname;
+  const isHere = replace
+    ? new URL(to, location.href).pathname === location.pathname
+    : formAt(to) === formAt(location.href);
   const guard = last();
   if (guard === undefined || isHere) go();
   else guard.ask(go);
