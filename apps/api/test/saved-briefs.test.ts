@@ -170,6 +170,23 @@ describe('a kept brief', () => {
     ]);
   });
 
+  it('of an earlier day says an event as it stood on record then, and as it stands where it was recorded later', async () => {
+    const given = { kind: 'event', title: { en: 'The crossing may close' }, when: '2020-05' };
+    const [changed, late] = [await entry(given), await entry(given)];
+    for (const { id, version } of [changed, late]) {
+      const body = { ...given, title: { en: 'The crossing closed' }, version };
+      expect((await editor.put(`/timeline/${id}`, body)).status).toBe(200);
+    }
+    await held.sql`update timeline_version set at = '2020-06-01' where entry_id = ${changed.id} and version = 1`;
+    const items = [changed, late].map(({ id }) => ({ kind: 'event', id }));
+    const titlesOn = async (asOf: string | null) =>
+      (await shown((await keep({ asOf, items })).id)).items.map((one) =>
+        one.kind === 'entry' ? one.entry.title.en : one.kind,
+      );
+    expect(await titlesOn('2020-10-30')).toEqual(['The crossing may close', 'The crossing closed']);
+    expect(await titlesOn(null)).toEqual(['The crossing closed', 'The crossing closed']);
+  });
+
   it('holds a check, with the arithmetic of its day and what the figures then say of it', async () => {
     const { id } = await check();
     const items = [{ kind: 'check', id }];

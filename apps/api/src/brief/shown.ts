@@ -88,7 +88,7 @@ async function readFor(
       [...checks.values()].flatMap((one) => (one === null ? [] : [one.definition])),
       asKnownOn(asOf),
     ),
-    timeline: hasEntries ? await listTimeline(sql) : [],
+    timeline: hasEntries ? await listTimeline(sql, asOf) : [],
     indicators: hasEntries ? await listIndicators(sql) : [],
     places: hasEntries ? await listPlaces(sql) : [],
   };

@@ -1,7 +1,8 @@
 /** Measures and events: what there is, and every version of each. */
+import { dayNumber, isoDay } from '@marsad/indicators';
 import { storedTimelineEntry, type TimelineDefinition } from '@marsad/indicators/pipeline';
 import { readSettings, type Settings } from '../account/setting.js';
-import type { Executor } from '../connection/connect.js';
+import { type Executor, startOfDay } from '../connection/connect.js';
 import type { TimelineEntryId } from '../connection/ids.js';
 import { read, readable } from '../connection/stored.js';
 import { type Version, type Versioned, versionsOf } from '../versioned/version.js';
@@ -37,12 +38,25 @@ export async function isLeftOut(sql: Executor, id: TimelineEntryId): Promise<boo
   return !sourceIndicators && row !== undefined;
 }
 
-/** In no order that means anything. */
-export async function listTimeline(sql: Executor): Promise<StoredTimelineEntry[]> {
+/**
+ * In no order that means anything.
+ * @param asOf a day at whose end each is said as it stood on record; what was recorded later is said as it stands.
+ */
+export async function listTimeline(
+  sql: Executor,
+  asOf: string | null = null,
+): Promise<StoredTimelineEntry[]> {
   const settings = await readSettings(sql);
-  const rows = await sql<StoredTimelineEntry[]>`
-    select ${columns(sql)} from timeline_entry where ${shown(sql, settings)} order by id`;
-  return readable(rows, timelineEntryOf);
+  const stood =
+    asOf === null
+      ? sql`null::jsonb`
+      : sql`(select v.definition from timeline_version v where v.entry_id = timeline_entry.id and v.kind <> 'removed'
+          and v.at < ${startOfDay(sql, isoDay(dayNumber(asOf) + 1))} order by v.version desc limit 1)`;
+  const rows = await sql<(StoredTimelineEntry & { readonly stood: unknown })[]>`
+    select ${columns(sql)}, ${stood} as stood from timeline_entry where ${shown(sql, settings)} order by id`;
+  return readable(rows, ({ stood: then, ...row }) =>
+    timelineEntryOf(then === null ? row : { ...row, definition: then as TimelineDefinition }),
+  );
 }
 
 export async function findTimelineEntry(
