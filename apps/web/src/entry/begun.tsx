@@ -5,15 +5,18 @@ import type { Draft } from './draft.js';
 import type { Event } from './states.js';
 
 interface Props {
-  readonly draft: Draft | null;
+  readonly drafts: readonly Draft[];
   readonly indicators: readonly IndicatorSummaryWire[];
   readonly happens: (event: Event) => void;
 }
 
-/** A figure that was begun before another came into the form. */
-export function Begun({ draft, indicators, happens }: Props) {
+/** Figures that were begun before another came into the form. */
+export function Begun({ drafts, indicators, happens }: Props) {
+  return drafts.map((draft) => <One key={JSON.stringify(draft)} {...{ draft, indicators, happens }} />);
+}
+
+function One({ draft, indicators, happens }: Omit<Props, 'drafts'> & { readonly draft: Draft }) {
   const words = useWords();
-  if (draft === null) return null;
   const indicator = indicators.find(({ id }) => id === draft.indicator);
   const said = [indicator && words.text(indicator.name), draft.value || draft.note || draft.comment];
   return (
@@ -21,8 +24,8 @@ export function Begun({ draft, indicators, happens }: Props) {
       <p className="min-w-0 flex-1 basis-56 break-words">
         {words.t('enter.begun')} <bdi>{said.filter((part) => part).join(words.t('list.comma'))}</bdi>
       </p>
-      <Button onClick={() => happens({ type: 'gone-back' })}>{words.t('enter.goBack')}</Button>
-      <Button className="border-transparent" onClick={() => happens({ type: 'given-up' })}>
+      <Button onClick={() => happens({ type: 'gone-back', to: draft })}>{words.t('enter.goBack')}</Button>
+      <Button className="border-transparent" onClick={() => happens({ type: 'given-up', draft })}>
         {words.t('enter.giveUp')}
       </Button>
     </div>

@@ -71,7 +71,7 @@ export function carryOut(effect: Effect, hands: Hands): void {
       keepInForm(hands.person?.id ?? null, effect.key);
       return;
     case 'note-begun':
-      keepBegun(hands.person?.id ?? null, effect.draft);
+      keepBegun(hands.person?.id ?? null, effect.drafts);
       return;
     case 'stop-waiting':
       void removeWaiting(effect.key);

@@ -1,6 +1,6 @@
 import type { Language, Per } from '@marsad/indicators';
 import type { ObservationBody, OpenSubmissionWire } from '@marsad/indicators/contract';
-import { document, type Step, withParts } from '@marsad/indicators/stored';
+import { document, listOf, type Step, withParts } from '@marsad/indicators/stored';
 import { keepOf, keptOf } from '../session/kept.js';
 import { keepLocalDocument, localDocument } from '../session/local-document.js';
 
@@ -154,12 +154,27 @@ export const hasFigure = ({ value, note, comment }: Draft): boolean =>
 export const hasWork = (draft: Draft): boolean =>
   hasFigure(draft) || (!draft.carried && draft.title.trim() !== '');
 
-/** A figure that was begun and gave way to another. */
-export const storedBegun = (person: string | null): Draft | null =>
-  localDocument(person, 'begun', draftDocument);
+const mostBegun = 10;
 
-export const keepBegun = (person: string | null, draft: Draft | null): void =>
-  keepLocalDocument(person, 'begun', draftDocument, draft);
+/** The same again is one. */
+export function withBegun(begun: readonly Draft[], draft: Draft): readonly Draft[] {
+  const written = JSON.stringify(draft);
+  return [draft, ...begun.filter((one) => JSON.stringify(one) !== written)].slice(0, mostBegun);
+}
+
+const begunDocument = document<{ readonly drafts: readonly Draft[] }>(
+  'figures that were begun',
+  [],
+  ({ drafts }) => ({ drafts: listOf(drafts, 'drafts').map(draftDocument.read) }),
+  ({ drafts }) => ({ drafts: drafts.map(draftDocument.write) }),
+);
+
+/** Figures that were begun and gave way to another, the last one first. */
+export const storedBegun = (person: string | null): readonly Draft[] =>
+  localDocument(person, 'begun', begunDocument)?.drafts ?? [];
+
+export const keepBegun = (person: string | null, drafts: readonly Draft[]): void =>
+  keepLocalDocument(person, 'begun', begunDocument, drafts.length === 0 ? null : { drafts });
 
 /** Which of the figures that wait on this device the draft mends; null for none. */
 export const storedInForm = (person: string | null): string | null => keptOf(person, 'draft.of');

@@ -22,7 +22,7 @@ import { SaveBar, Stays } from './save-bar.js';
 import type { Entry } from './states.js';
 import { useEntry } from './use-entry.js';
 import { useReading } from './use-reading.js';
-import { seenAs } from './waiting.js';
+import { seenAs, type WaitingFigure } from './waiting.js';
 import { WaitingList } from './waiting-list.js';
 import { useWaiting } from './waiting-queue.js';
 
@@ -61,6 +61,8 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
   const busy = isBusy(state);
   const outcome = outcomeOf(entry);
   const change = (fields: Partial<Draft>) => happens({ type: 'typed', fields, now: Date.now() });
+  const takeUp = ({ key, draft: waiting }: WaitingFigure) =>
+    happens({ type: 'taken-up', key, draft: waiting });
   const save = (andNext: boolean) =>
     happens({
       type: 'save',
@@ -83,12 +85,8 @@ export function EntryForm({ indicators, timeZone, mended }: Props) {
       </p>
       {mended !== null && entry.mends !== null && <Mended submission={mended} />}
       <LeaveQuestion unsaved={isLost(entry, mended)} />
-      <WaitingList
-        indicators={indicators}
-        inForm={inForm}
-        edit={(figure) => happens({ type: 'taken-up', key: figure.key, draft: figure.draft })}
-      />
-      <Begun draft={entry.begun} indicators={indicators} happens={happens} />
+      <WaitingList indicators={indicators} inForm={inForm} edit={entry.mends === null ? takeUp : null} />
+      <Begun drafts={entry.begun} indicators={indicators} happens={happens} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card>
           <FormFrame form={form} save={save} left={(field) => happens({ type: 'left', field })}>

@@ -31,7 +31,7 @@ export const submission = (status: 'committed' | 'rejected') =>
   });
 
 export const fresh = (more: Partial<Entry> = {}): Entry => ({
-  ...begin({ draft, setAside: null, begun: null, inForm: null, mends: null, attempt: null }),
+  ...begin({ draft, setAside: null, begun: [], inForm: null, mends: null, attempt: null }),
   ...more,
 });
 export const now = 1_000_000;

@@ -131,22 +131,28 @@ describe('a step leads', () => {
       fresh(),
       [...sending, settledNow()],
       'saved',
-      ['note-in-form', 'remember-source', 'read-again'],
+      ['note-attempt', 'note-in-form', 'remember-source', 'read-again'],
     ],
     [
       'to saved, and what waited is done with',
       fresh(),
       [(entry) => saveOf(entry, { inForm: 'k' }), read(), settledNow()],
       'saved',
-      ['stop-waiting', 'note-in-form', 'remember-source', 'read-again'],
+      ['note-attempt', 'stop-waiting', 'note-in-form', 'remember-source', 'read-again'],
     ],
-    ['to refused by a rejection', fresh(), [...sending, settledNow(1, 'rejected')], 'refused', ['focus']],
+    [
+      'to refused by a rejection',
+      fresh(),
+      [...sending, settledNow(1, 'rejected')],
+      'refused',
+      ['note-attempt', 'focus'],
+    ],
     [
       'to handed in where an editor looks at it',
       fresh(),
       [...sending, { type: 'answered', run: 1, answer: { status: 'waiting', id: 'w' }, now }],
       'handed-in',
-      ['note-in-form', 'remember-source', 'read-again'],
+      ['note-attempt', 'note-in-form', 'remember-source', 'read-again'],
     ],
     [
       'to working where it takes longer',
@@ -157,14 +163,14 @@ describe('a step leads', () => {
     ],
     [
       'from working to saved',
-      fresh({ state: { kind: 'working' }, following: { id: 'w', entered: draft } }),
+      fresh({ state: { kind: 'working' }, following: { id: 'w', entered: draft, attempt: null } }),
       [{ type: 'settled', id: 'w', submission: submission('committed'), now }],
       'saved',
       ['remember-source', 'read-again'],
     ],
     [
       'from working to refused',
-      fresh({ state: { kind: 'working' }, following: { id: 'w', entered: draft } }),
+      fresh({ state: { kind: 'working' }, following: { id: 'w', entered: draft, attempt: null } }),
       [{ type: 'settled', id: 'w', submission: submission('rejected'), now }],
       'refused',
       ['focus'],
@@ -277,26 +283,60 @@ it('knows of what it kept whether it may have arrived', () => {
 describe('a figure that was begun', () => {
   const other = { ...draft, value: '90', period: '2020-10' };
   const takenUp: Event = { type: 'taken-up', key: 'k', draft: other };
+  const typed: Event = { type: 'typed', fields: { value: '91' }, now };
 
   it('gives way to one that is taken up, and can be gone back to', () => {
     const { entry } = after(fresh(), takenUp);
-    expect([entry.draft, entry.begun, entry.inForm]).toEqual([other, draft, 'k']);
-    const back = after(entry, { type: 'gone-back' });
-    // The other waits on this device: it is not begun here alone.
-    expect([back.entry.draft, back.entry.begun, back.entry.inForm]).toEqual([draft, null, null]);
-    expect(back.effects).toContainEqual({ do: 'note-begun', draft: null });
-    expect(after(back.entry, { type: 'gone-back' }).entry).toBe(back.entry);
-    expect(after(entry, { type: 'given-up' }).entry).toMatchObject({ begun: null, draft: other });
+    expect([entry.draft, entry.begun, entry.inForm]).toEqual([other, [draft], 'k']);
+    const back = after(entry, { type: 'gone-back', to: draft });
+    // The other waits on this device as it is: it is not begun here alone.
+    expect([back.entry.draft, back.entry.begun, back.entry.inForm]).toEqual([draft, [], null]);
+    expect(back.effects).toContainEqual({ do: 'note-begun', drafts: [] });
+    expect(after(entry, { type: 'given-up', draft }).entry).toMatchObject({ begun: [], draft: other });
   });
 
-  it('is what was cleared, too, but not what was saved or is mended', () => {
-    expect(after(fresh(), { type: 'cleared' }).entry.begun).toBe(draft);
+  it('is what was changed of one that waits, and what was cleared, one after the other', () => {
+    const changed = after(fresh(), takenUp, typed, { type: 'cleared' }).entry;
+    expect(changed.begun).toEqual([{ ...other, value: '91' }, draft]);
+    const back = after(changed, { type: 'gone-back', to: draft }).entry;
+    expect(back.begun).toEqual([{ ...other, value: '91' }]);
+    expect(after(back, { type: 'gone-back', to: back.begun[0] ?? draft }).entry.begun).toEqual([draft]);
+  });
+
+  it('is not what was saved, is on its way or is mended', () => {
     const saved = after(fresh(), ...sending, settledNow()).entry;
-    expect(after(saved, takenUp).entry.begun).toBeNull();
-    expect(after(fresh(), ...sending, takenUp).entry.begun).toBeNull();
+    expect(after(saved, takenUp).entry.begun).toEqual([]);
+    expect(after(fresh(), ...sending, takenUp).entry.begun).toEqual([]);
     expect(after(fresh({ mends: 'm' }), { type: 'cleared' })).toMatchObject({
-      entry: { begun: null },
+      entry: { begun: [] },
       did: [],
     });
+  });
+});
+
+describe('an attempt', () => {
+  const saved = (entry: Entry) => after(entry, ...sending, settledNow()).entry;
+
+  it('ends with its answer: the same figure again is another', () => {
+    for (const answer of [settledNow(), settledNow(1, 'rejected')])
+      expect(after(fresh(), ...sending, answer).entry.attempt).toBeNull();
+    const again = after({ ...saved(fresh()), draft }, (entry) => saveOf(entry, { newKey: 'other' }), read(2));
+    expect(again.effects).toContainEqual(expect.objectContaining({ do: 'send', key: 'other' }));
+  });
+
+  it('that was accepted lasts until it is settled, and one that was begun since goes on', () => {
+    const accepted: Event = { type: 'answered', run: 1, answer: { status: 'accepted', id: 'w' }, now };
+    const settled: Event = { type: 'settled', id: 'w', submission: submission('committed'), now };
+    const working = after(fresh(), ...sending, accepted).entry;
+    expect(working.attempt?.key).toBe('key-0');
+    expect(after(working, settled).entry.attempt).toBeNull();
+    const other = { key: 'other', content: '{}' };
+    expect(after({ ...working, attempt: other }, settled).entry.attempt).toBe(other);
+  });
+
+  it('whose late answer says that an editor looks at it is handed in, and not saved', () => {
+    const waiting = { ...submission('committed'), status: 'waiting' as const, observation: null };
+    const late: Event = { type: 'answered', run: 1, answer: { status: 'settled', submission: waiting }, now };
+    expect(after(fresh(), ...sending, late).kind).toBe('handed-in');
   });
 });

@@ -4,11 +4,20 @@
  */
 import type { Cadence, Period } from '@marsad/indicators';
 import type { PreviewWire, ProblemItemWire, SubmissionWire } from '@marsad/indicators/contract';
-import { attemptFor } from './attempt.js';
-import { changed, type Draft, draftFor, emptyDraft, hasFigure, nextDraft, withoutSource } from './draft.js';
+import { type Attempt, attemptFor } from './attempt.js';
+import {
+  changed,
+  type Draft,
+  draftFor,
+  emptyDraft,
+  hasFigure,
+  nextDraft,
+  withBegun,
+  withoutSource,
+} from './draft.js';
 import { fields } from './faults.js';
 import { periodAfter } from './next-period.js';
-import type { RecentSource } from './recent-sources.js';
+import { setAsideBy } from './recent-sources.js';
 import {
   type Busy,
   type Entry,
@@ -25,7 +34,14 @@ import { toAcknowledge } from './unusual.js';
 export function begin(
   of: Pick<Entry, 'draft' | 'setAside' | 'begun' | 'inForm' | 'mends' | 'attempt'>,
 ): Entry {
-  return { ...of, state: resting(of.draft), touched: new Set(), following: null, runs: 0 };
+  return {
+    ...of,
+    state: resting(of.draft),
+    touched: new Set(),
+    asTaken: null,
+    following: null,
+    runs: 0,
+  };
 }
 
 export function step(entry: Entry, event: Event): Step {
@@ -49,11 +65,11 @@ export function step(entry: Entry, event: Event): Step {
     case 'taken-up':
       return atValue(givingWay(entry, event.draft, event.key));
     case 'gone-back':
-      return entry.begun === null
-        ? unchanged(entry)
-        : atValue(givingWay({ ...entry, begun: null }, entry.begun, null));
-    case 'given-up':
-      return { entry: { ...entry, begun: null }, effects: [{ do: 'note-begun', draft: null }] };
+      return atValue(givingWay(without(entry, event.to), event.to, null));
+    case 'given-up': {
+      const next = without(entry, event.draft);
+      return { entry: next, effects: [{ do: 'note-begun', drafts: next.begun }] };
+    }
     case 'save':
       return save(entry, event);
     case 'undone':
@@ -61,7 +77,9 @@ export function step(entry: Entry, event: Event): Step {
     case 'settled': {
       const { following } = entry;
       if (following?.id !== event.id) return unchanged(entry);
-      return settle({ ...entry, following: null }, following.entered, event, null);
+      return ending({ ...entry, following: null }, following.attempt, (ended) =>
+        settle(ended, following.entered, event, null),
+      );
     }
     default:
       return isBusy(entry.state) && entry.state.run.id === event.run
@@ -95,11 +113,6 @@ export function isOnItsWay({ state, draft, following }: Entry): boolean {
   return draft === following?.entered || (isBusy(state) && draft === state.run.entered);
 }
 
-/** The source that a draft had and another has not. */
-export function setAsideBy(before: Draft, after: Draft): RecentSource | null {
-  return before.title !== '' && after.title === '' ? before : null;
-}
-
 const unchanged = (entry: Entry): Step => ({ entry, effects: [] });
 
 /** Nothing was typed yet, but for what stays of the figure before. */
@@ -129,11 +142,17 @@ function anew(entry: Entry, draft: Draft): Entry {
 /** Another figure comes into the form: one that is begun there, and is kept nowhere else, can be gone back to. */
 function givingWay(entry: Entry, draft: Draft, inForm: string | null): Step {
   if (entry.mends !== null) return withInForm(anew(entry, draft), inForm);
-  const isKept = entry.inForm !== null || isOnItsWay(entry) || !hasFigure(entry.draft);
-  const begun = isKept ? entry.begun : entry.draft;
-  const { entry: next, effects } = withInForm({ ...anew(entry, draft), begun }, inForm);
-  return { entry: next, effects: [...effects, { do: 'note-begun', draft: begun }] };
+  const isKept = entry.draft === entry.asTaken || isOnItsWay(entry) || !hasFigure(entry.draft);
+  const begun = isKept ? entry.begun : withBegun(entry.begun, entry.draft);
+  const asTaken = inForm === null ? null : draft;
+  const { entry: next, effects } = withInForm({ ...anew(entry, draft), begun, asTaken }, inForm);
+  return { entry: next, effects: [...effects, { do: 'note-begun', drafts: begun }] };
 }
+
+const without = (entry: Entry, draft: Draft): Entry => ({
+  ...entry,
+  begun: entry.begun.filter((one) => one !== draft),
+});
 
 function withInForm(entry: Entry, key: string | null): Step {
   // A submission that is mended has left the draft on this device alone.
@@ -217,15 +236,31 @@ function troubled(
 }
 
 function answered(entry: Entry, run: Run, { answer, now }: Extract<Event, { type: 'answered' }>): Step {
-  if (answer.status === 'settled')
-    return settle(entry, run.entered, { submission: answer.submission, now }, run);
-  const { id } = answer;
+  const attempt = entry.mends === null ? entry.attempt : null;
+  if (answer.status === 'accepted') {
+    const { entry: next, effects } = arrived(entry, run);
+    const following = { id: answer.id, entered: run.entered, attempt };
+    return { entry: { ...next, state: { kind: 'working' }, following }, effects };
+  }
+  return ending(entry, attempt, (ended) => {
+    if (answer.status !== 'settled') return handedIn(ended, run, answer.id);
+    // An answer that came late may be to what was handed in before.
+    const { submission } = answer;
+    return submission.status === 'waiting' || submission.status === 'returned'
+      ? handedIn(ended, run, submission.id)
+      : settle(ended, run.entered, { submission, now }, run);
+  });
+}
+
+/** What was attempted has been answered for: the same figure again is another. One that was begun since goes on. */
+function ending(entry: Entry, attempt: Attempt | null, then: (entry: Entry) => Step): Step {
+  if (attempt === null || entry.attempt?.key !== attempt.key) return then(entry);
+  const { entry: next, effects } = then({ ...entry, attempt: null });
+  return { entry: next, effects: [{ do: 'note-attempt', attempt: null }, ...effects] };
+}
+
+function handedIn(entry: Entry, run: Run, id: string): Step {
   const { entry: arrivedEntry, effects } = arrived(entry, run);
-  if (answer.status === 'accepted')
-    return {
-      entry: { ...arrivedEntry, state: { kind: 'working' }, following: { id, entered: run.entered } },
-      effects,
-    };
   const next = run.andNext && run.cadence !== null && run.period !== null;
   const period = next ? periodAfter((run.period as Period).end, run.cadence as Cadence) : null;
   // What is mended stays in sight, for whoever looks at it once more.

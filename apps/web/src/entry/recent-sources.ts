@@ -54,3 +54,8 @@ export function sourceText({
 }: Pick<RecentSource, 'title' | 'publisher' | 'date'>): string {
   return [title, publisher, date].filter((part) => part !== '').join(' · ');
 }
+
+/** The source that a draft had and another has not. */
+export function setAsideBy(before: Draft, after: Draft): RecentSource | null {
+  return before.title !== '' && after.title === '' ? before : null;
+}

@@ -73,8 +73,10 @@ export interface Entry {
   readonly draft: Draft;
   /** What had been said of the source of another figure, to be taken over or not. */
   readonly setAside: RecentSource | null;
-  /** A figure that was begun and gave way to another, to be gone back to or not. */
-  readonly begun: Draft | null;
+  /** Figures that were begun and gave way to another, to be gone back to or not; the last one first. */
+  readonly begun: readonly Draft[];
+  /** One that waits on this device, as it was taken into the form; null where that is not known. */
+  readonly asTaken: Draft | null;
   /** Fields that were left once. */
   readonly touched: ReadonlySet<FieldName>;
   /** A figure that waited on this device and is being mended in the form. */
@@ -83,7 +85,12 @@ export interface Entry {
   readonly mends: string | null;
   readonly attempt: Attempt | null;
   /** Accepted, and asked after until it is settled. */
-  readonly following: { readonly id: string; readonly entered: Draft } | null;
+  readonly following: {
+    readonly id: string;
+    readonly entered: Draft;
+    /** Of the attempt that ends when it is settled. */
+    readonly attempt: Attempt | null;
+  } | null;
   readonly runs: number;
 }
 
@@ -114,8 +121,8 @@ export type Event =
   /** A figure that waits on this device is taken into the form. */
   | { readonly type: 'taken-up'; readonly key: string; readonly draft: Draft }
   /** What was begun before is in the form again; what is begun in it gives way. */
-  | { readonly type: 'gone-back' }
-  | { readonly type: 'given-up' }
+  | { readonly type: 'gone-back'; readonly to: Draft }
+  | { readonly type: 'given-up'; readonly draft: Draft }
   | ({ readonly type: 'save'; readonly body: ObservationBody } & Pick<
       Run,
       'andNext' | 'cadence' | 'newKey' | 'inForm'
@@ -144,7 +151,7 @@ export type Effect =
   | { readonly do: 'keep'; readonly run: Run; readonly key: string; readonly sent: boolean }
   | { readonly do: 'note-attempt'; readonly attempt: Attempt | null }
   | { readonly do: 'note-in-form'; readonly key: string | null }
-  | { readonly do: 'note-begun'; readonly draft: Draft | null }
+  | { readonly do: 'note-begun'; readonly drafts: readonly Draft[] }
   /** What waited has gone its way by the form. */
   | { readonly do: 'stop-waiting'; readonly key: string }
   | { readonly do: 'remember-source'; readonly of: Draft }

@@ -20,10 +20,11 @@ import {
   storedBegun,
   storedDraft,
   storedInForm,
+  withBegun,
 } from './draft.js';
-import { begin, setAsideBy, step } from './machine.js';
-import { type RecentSource, recentSources, rememberSource } from './recent-sources.js';
-import type { Entry, Event } from './states.js';
+import { begin, step } from './machine.js';
+import { type RecentSource, recentSources, rememberSource, setAsideBy } from './recent-sources.js';
+import type { Entry, Event, Step } from './states.js';
 
 interface Surroundings extends Pick<Hands, 'indicators' | 'today' | 'form' | 'seen'> {
   /** What came back from an editor, or waits, and is handed in again. */
@@ -56,7 +57,7 @@ export function useEntry(around: Surroundings): Running {
   const remember = (source: Draft) => setRecent((before) => rememberSource(owner, before, source));
   const happens = (event: Event): void => {
     const before = newest.current;
-    const next = step(before, event);
+    const next = afterMending(owner, before, step(before, event));
     newest.current = next.entry;
     setEntry(next.entry);
     // Kept at once: it may be that the page is left before this is drawn. After that, somebody may have come back to
@@ -86,6 +87,18 @@ export function useEntry(around: Surroundings): Running {
   return { entry, happens, recent };
 }
 
+const begunWith = (owner: string | null, draft: Draft) =>
+  hasFigure(draft) ? withBegun(storedBegun(owner), draft) : storedBegun(owner);
+
+/** What is mended leaves the draft of this device alone: once the next figure follows there, that one gives way. */
+function afterMending(owner: string | null, before: Entry, next: Step): Step {
+  if (before.mends === null || next.entry.mends !== null) return next;
+  const begun = storedInForm(owner) === null ? begunWith(owner, storedDraft(owner)) : storedBegun(owner);
+  keepInForm(owner, null);
+  keepBegun(owner, begun);
+  return { ...next, entry: { ...next.entry, begun } };
+}
+
 /** A draft from last time, unless the address asks for something else. */
 function firstEntry(owner: string | null, mended: OpenSubmissionWire | null, asked: URLSearchParams): Entry {
   const attempt = storedAttempt(owner);
@@ -93,7 +106,7 @@ function firstEntry(owner: string | null, mended: OpenSubmissionWire | null, ask
     return begin({
       draft: draftOf(mended),
       setAside: null,
-      begun: null,
+      begun: [],
       inForm: null,
       mends: mended.id,
       attempt,
@@ -116,7 +129,7 @@ function firstEntry(owner: string | null, mended: OpenSubmissionWire | null, ask
     draft,
     setAside: setAsideBy(stored, draft),
     // One that waits on this device is kept there.
-    begun: isOther && inForm === null && hasFigure(stored) ? stored : storedBegun(owner),
+    begun: isOther && inForm === null ? begunWith(owner, stored) : storedBegun(owner),
     inForm: isOther ? null : inForm,
     mends: null,
     attempt,

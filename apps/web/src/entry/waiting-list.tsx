@@ -16,7 +16,8 @@ interface Props {
   readonly indicators: readonly IndicatorSummaryWire[];
   /** The one that is in the form now. */
   readonly inForm: string | null;
-  readonly edit: (figure: WaitingFigure) => void;
+  /** Null while something else is mended in the form. */
+  readonly edit: ((figure: WaitingFigure) => void) | null;
 }
 
 const undoMs = 10_000;
@@ -71,10 +72,13 @@ export function WaitingList({ indicators, inForm, edit }: Props) {
                 figure={figure}
                 indicator={indicators.find((one) => one.id === figure.body.indicator)}
                 isInForm={figure.key === inForm}
-                edit={() => {
-                  void takeUp(figure.key);
-                  edit(figure);
-                }}
+                edit={
+                  edit &&
+                  (() => {
+                    void takeUp(figure.key);
+                    edit(figure);
+                  })
+                }
                 discard={() => {
                   discard(figure);
                   void removeWaiting(figure.key);
@@ -108,7 +112,7 @@ interface ItemProps {
   readonly figure: WaitingFigure;
   readonly indicator: IndicatorSummaryWire | undefined;
   readonly isInForm: boolean;
-  readonly edit: () => void;
+  readonly edit: (() => void) | null;
   readonly discard: () => void;
 }
 
@@ -149,7 +153,7 @@ function Item({ figure, indicator, isInForm, edit, discard }: ItemProps) {
               {words.t('waiting.asItIs')}
             </Button>
           )}
-          {!isInForm && (
+          {!isInForm && edit !== null && (
             <Button aria-label={`${words.t('waiting.edit')}: ${about}`} onClick={edit}>
               {words.t('waiting.edit')}
             </Button>

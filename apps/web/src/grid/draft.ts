@@ -74,3 +74,8 @@ export function sourceOfRow(
   const isOwn = isByRow && Object.values(own).some((text) => text.trim() !== '');
   return { source: isOwn ? own : source, isOwn };
 }
+
+/** What stays once the sent has gone: what is new since, and what was typed over it. */
+export function leftOver(now: Cells, sent: Cells): Cells {
+  return Object.fromEntries(Object.entries(now).filter(([key, text]) => sent[key] !== text));
+}

@@ -18,7 +18,7 @@ import {
   upTo,
   writeChoice,
 } from './choice.js';
-import { emptyGridDraft, figuresIn, gridDraftDocument, noSource, sourceOfRow } from './draft.js';
+import { emptyGridDraft, figuresIn, gridDraftDocument, leftOver, noSource, sourceOfRow } from './draft.js';
 import { meaningOf, type Press, pressOf } from './keys.js';
 import { columnKey, columnOf, type FigureColumn, figureColumn, type Layout } from './layout.js';
 import { type Act, act, copied, type Grid, gridOf, isAtEdge, marked, textAt } from './model.js';
@@ -698,5 +698,13 @@ describe('the table of a grid', () => {
         },
       ),
     );
+  });
+});
+
+it('what is typed while a table is on its way stays, and what was sent goes', () => {
+  const sent = { 'a 2024-01': '5', 'a 2024-02': '6' };
+  expect(leftOver({ ...sent, 'a 2024-02': '7', 'b 2024-01': '1' }, sent)).toEqual({
+    'a 2024-02': '7',
+    'b 2024-01': '1',
   });
 });

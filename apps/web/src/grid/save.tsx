@@ -15,6 +15,7 @@ import { failureText } from '../ui/failed.js';
 import { nothingToLose } from '../ui/leaving.js';
 import { Notice } from '../ui/notice.js';
 import type { Choice } from './choice.js';
+import { leftOver } from './draft.js';
 import { columnName } from './heads.js';
 import { type Cells, placeOf } from './layout.js';
 import { toTable } from './to-table.js';
@@ -103,19 +104,22 @@ function useSending({ choice, indicators, reads, held }: Props) {
   /** The same table under the same key: an answer that was lost does not make two of one. */
   const attempt = useRef({ text: '', key: '' });
   return useMutation({
-    mutationFn: () => {
+    // What is typed while it is on its way is not in it.
+    mutationFn: async () => {
+      const { cells } = held.grid;
       const { text, mapping } = toTable(reads.figures);
       if (attempt.current.text !== text) attempt.current = { text, key: newKey() };
       const { key } = attempt.current;
-      return tableApi.pasteImport({ text, mapping, name: nameOf(words, choice, indicators) }, { key });
+      const name = nameOf(words, choice, indicators);
+      const { id } = await tableApi.pasteImport({ text, mapping, name }, { key });
+      return { id, sent: sentOf(cells, reads) };
     },
-    onSuccess: ({ id }) => {
+    onSuccess: ({ id, sent }) => {
       const owner = person?.id ?? null;
       const { source } = held.rest;
       if (source.title.trim() !== '')
         rememberSource(owner, recentSources(owner), { ...source, reliability: '' });
-      const { sent, left } = parted(held.grid.cells, reads);
-      held.takeOut({ cells: sent, table: id }, left);
+      held.takeOut({ cells: sent, table: id }, leftOver(held.grid.cells, sent));
       void client.invalidateQueries({ queryKey: keys.imports });
       nothingToLose();
       go(`/tables/${id}`);
@@ -139,7 +143,7 @@ function nameOf(words: Words, { columns, periods }: Choice, indicators: readonly
 }
 
 /** What is sent goes, with what its rows say of their source where nothing of the row is left. */
-function parted(cells: Cells, { figures }: Reads): { readonly sent: Cells; readonly left: Cells } {
+function sentOf(cells: Cells, { figures }: Reads): Cells {
   const gone = new Set(figures.map(({ key }) => key));
   const left = new Set(
     Object.keys(cells)
@@ -148,7 +152,5 @@ function parted(cells: Cells, { figures }: Reads): { readonly sent: Cells; reado
   );
   for (const { period } of figures)
     if (!left.has(period)) for (const key of sourceKeysOf(period)) gone.add(key);
-  const some = (isGone: boolean) =>
-    Object.fromEntries(Object.entries(cells).filter(([key]) => gone.has(key) === isGone));
-  return { sent: some(true), left: some(false) };
+  return Object.fromEntries(Object.entries(cells).filter(([key]) => gone.has(key)));
 }

@@ -23,9 +23,10 @@ export function Person() {
   const [unsent, setUnsent] = useState<Unsent | null>(null);
   if (person === null) return null;
   const signOut = async () => {
-    const found = await (await leave()).unsentOf(person.id);
+    const { unsentOf, hasOtherWork } = await leave();
+    const found = await unsentOf(person.id);
     // An empty form is nothing to leave.
-    if (found === null) leaving.mutate(true);
+    if (found === null) leaving.mutate(!hasOtherWork(person.id));
     else setUnsent(found);
   };
   return (

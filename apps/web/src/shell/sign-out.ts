@@ -4,7 +4,7 @@ import { hasWork, storedBegun, storedDraft, storedInForm } from '../entry/draft.
 import { removeAllWaiting, waitingOf } from '../entry/waiting-queue.js';
 import { figuresIn, storedGrid } from '../grid/draft.js';
 import { clearStore } from '../session/device-store.js';
-import { forgetOwn, keepNoMore, noteLeaving } from '../session/kept.js';
+import { forgetOwn, keepNoMore, keptOf, noteLeaving } from '../session/kept.js';
 import { readAnew, tellTabs } from '../session/whose-page.js';
 
 /** What somebody typed and has not sent: figures that wait, one that stands in the form, and those in the grid. */
@@ -16,13 +16,19 @@ export interface Unsent {
 
 /** Null where there is nothing. */
 export async function unsentOf(person: string): Promise<Unsent | null> {
-  const { length: waiting } = await waitingOf(person).catch(() => []);
+  const waits = await waitingOf(person).catch(() => []);
+  const waiting = waits.length;
   // One that is being mended waits as well.
-  const inForm = hasWork(storedDraft(person)) && storedInForm(person) === null;
-  const begun = inForm || storedBegun(person) !== null;
+  const mended = storedInForm(person);
+  const isMended = mended !== null && waits.some(({ key }) => key === mended);
+  const begun = (hasWork(storedDraft(person)) && !isMended) || storedBegun(person).length > 0;
   const inGrid = figuresIn(storedGrid(person).cells);
   return waiting > 0 || begun || inGrid > 0 ? { waiting, begun, inGrid } : null;
 }
+
+/** What asks nobody, and stays for them: drafts of indicators, and answers about a table. */
+export const hasOtherWork = (person: string): boolean =>
+  (['indicator', 'answers'] as const).some((what) => keptOf(person, what) !== null);
 
 /** @param andWork whether what was not sent goes too; else it waits here for them, and for nobody else. */
 export async function signOut(person: string, andWork: boolean): Promise<void> {
