@@ -158,6 +158,21 @@ describe('a digest', () => {
     expect(toEditor?.text).toContain('60–70 people');
   });
 
+  it('comes at its hour again once a clock that went ahead is set right, and not at once', async () => {
+    await followCamp(rana, 'daily');
+    await enter(sql, camp, { period: '2025-02', value: '60', source: { title: 'Gate count' } });
+    await sql`update subscription_pace set told_until = told_until + interval '20 days', due_at = due_at + interval '20 days'`;
+    await planSubscriptionMails(sql);
+    const [pace] =
+      await sql`select told_until <= clock_timestamp() as told, due_at <= clock_timestamp() + interval '2 days' as due
+      from subscription_pace`;
+    expect(pace).toEqual({ told: true, due: true });
+    expect(mailbox.mails).toEqual([]);
+    await enter(sql, camp, { period: '2025-03', value: '70', source: { title: 'Gate count' } });
+    await sendAll();
+    expect(mailbox.mails[0]?.text).toContain('70');
+  });
+
   it('counts what it does not list by what became of it', async () => {
     const given = (at: number) => ({
       period: `${2024 - Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`,

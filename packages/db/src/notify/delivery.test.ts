@@ -194,6 +194,10 @@ describe('a message that came to rest', () => {
     await deleteReceiver(sql, tester, { id: desk.id });
     expect(await deliveries()).toMatchObject([{ status: 'dead', lastError: 'the receiver was removed' }]);
     expect(await resendDelivery(sql, tester, { id })).toEqual({ kind: 'not-at-rest' });
+    // Written down by somebody who had found it just before it went.
+    await sql`update delivery set status = 'waiting', next_at = clock_timestamp()`;
+    expect(await claimDelivery(sql, desk.id)).toBeNull();
+    expect(await deliveries()).toMatchObject([{ status: 'dead', lastError: 'the receiver was removed' }]);
   });
 
   it('is forgotten after its time once it arrived or was given up, and never while it waits', async () => {

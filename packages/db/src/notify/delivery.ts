@@ -70,8 +70,12 @@ export async function claimDelivery(sql: Sql, receiver: string): Promise<Claimed
     const [held] = await tx<StoredReceiver[]>`
       select ${receiverColumns(tx)} from receiver where id = ${receiver} and deleted_at is null
       for update skip locked`;
-    // Somebody else is at it: waiting for them would only keep a connection from others.
-    if (!held) return null;
+    if (!held) {
+      // Written down while it was being removed: nobody sends that.
+      await giveUpWaiting(tx, receiver);
+      // Else somebody is at it: waiting for them would only keep a connection from others.
+      return null;
+    }
     const [taken] = await tx`select from delivery d where d.receiver_id = ${receiver} and d.status = 'waiting'
       and ${isLeased(tx, 'd')} limit 1`;
     if (taken) return null;
@@ -91,6 +95,13 @@ export async function claimDelivery(sql: Sql, receiver: string): Promise<Claimed
     const firing = held.kind === 'alertmanager' ? await firingIn(tx, receiver, message) : null;
     return { ...row, message, receiver: receiverOf(held), firing };
   });
+}
+
+/** What waits for a receiver that is removed. */
+export async function giveUpWaiting(tx: Transaction, receiver: string): Promise<void> {
+  await tx`update delivery set status = 'dead', leased_until = null, last_error = 'the receiver was removed'
+    where receiver_id = ${receiver} and status = 'waiting'
+      and exists (select from receiver where id = ${receiver} and deleted_at is not null)`;
 }
 
 /** An attempt goes on. */

@@ -284,9 +284,9 @@ export async function regroup(tx: Transaction, receiver: StoredReceiver): Promis
   const before = [];
   for (const { labels, told: given, toldAt } of held) {
     const told = readOr(storedTold, given, groupPlace(receiver.id, JSON.stringify(labels)));
-    const ids = told && Object.keys(told.firing);
-    if (ids?.length === 0) continue;
-    const alerts = await alertsToTell(tx, labels.indicator ?? '', ids === null ? { labels } : { ids });
+    // What is not told yet, too: it may wait for the interval, or be kept quiet.
+    const ids = told === null ? [] : Object.keys(told.firing);
+    const alerts = await alertsToTell(tx, labels.indicator ?? '', { labels, told: ids });
     before.push({ told, toldAt, alerts });
   }
   for (const { key, labels, told, toldAt } of regrouped(receiver, before))

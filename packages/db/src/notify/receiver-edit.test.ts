@@ -16,6 +16,7 @@ import { planDueDigests } from './digest.js';
 import { planDueGroups } from './group.js';
 import { findReceiver, listReceivers, removedReceiverName } from './receiver.js';
 import { createReceiver, deleteReceiver, editReceiver } from './receiver-edit.js';
+import { createSilence, expireSilence } from './silence.js';
 
 let postgres: TestDatabase;
 let database: Prepared;
@@ -94,6 +95,26 @@ describe('what a receiver was told', () => {
       'new-alerts +north +south',
       'correction +south',
     ]);
+  });
+
+  it('and what it was not told yet, it is told once a silence ends, though it was edited meanwhile', async () => {
+    const desk = await addReceiver(sql);
+    await addFigure(sql, 'north', may, 120);
+    await addFigure(sql, 'north', may, 80);
+    const { silence } = await createSilence(sql, tester, {
+      matchers: [{ name: 'side', op: '=', value: 'south' }],
+      startsAt: new Date(Date.now() - 60_000).toISOString(),
+      endsAt: new Date(Date.now() + 600_000).toISOString(),
+      comment: 'Known',
+    });
+    await addFigure(sql, 'south', may, 120);
+    await edit(desk.id, { name: 'night desk' });
+    await planDueGroups(sql);
+    const told = ['first +north', 'all-resolved -north'];
+    expect(await messagesTo(sql, desk)).toEqual(told);
+    await expireSilence(sql, tester, { id: silence.id });
+    await planDueGroups(sql);
+    expect(await messagesTo(sql, desk)).toEqual([...told, expect.stringContaining('+south')]);
   });
 
   it('ends where it does not concern it any more', async () => {

@@ -4,6 +4,7 @@ import { type Actor, folded } from '@marsad/indicators';
 import { audit } from '../audit/audit.js';
 import type { Sql, Transaction } from '../connection/connect.js';
 import { keep } from '../connection/stored.js';
+import { giveUpWaiting } from './delivery.js';
 import { forgetTold, handOver, regroup } from './group.js';
 import { receiverColumns, receiverOf, type StoredReceiver } from './receiver.js';
 import { storedReceiver } from './stored.js';
@@ -107,8 +108,7 @@ export async function deleteReceiver(
     const [row] = await tx<{ name: string }[]>`
       update receiver set deleted_at = now() where id = ${id} and deleted_at is null returning name`;
     if (!row) return { kind: 'not-found' };
-    await tx`update delivery set status = 'dead', last_error = 'the receiver was removed'
-      where receiver_id = ${id} and status = 'waiting'`;
+    await giveUpWaiting(tx, id);
     await audit(tx, actor, 'receiver.delete', { kind: 'receiver', id }, { name: row.name });
     return { kind: 'done' };
   });

@@ -31,11 +31,11 @@ beforeEach(async () => {
   await watch(sql);
 });
 
-async function silence(from: number, to: number): Promise<string> {
+async function silence(from: number, to: number | string, of = matchers): Promise<string> {
   const made = await createSilence(sql, tester, {
-    matchers,
+    matchers: of,
     startsAt: inSeconds(from),
-    endsAt: inSeconds(to),
+    endsAt: typeof to === 'string' ? to : inSeconds(to),
     comment: 'Known',
   });
   return made.silence.id;
@@ -105,4 +105,32 @@ it('over what was told keeps its end too, until it is over', async () => {
   await letPass(sql, 601);
   await planDueGroups(sql);
   expect(await messagesTo(sql, desk)).toEqual(['first +north', 'all-resolved -north']);
+});
+
+it('of two that end together or one after the other, the one that is ended is missed at the next look', async () => {
+  const south = [{ name: 'side', op: '=' as const, value: 'south' }];
+  const desk = await addReceiver(sql);
+  for (const ends of [
+    [1_200, 1_200],
+    [3_600, 1_200],
+  ] as const) {
+    const [one, other] = ends.map((seconds) => inSeconds(seconds)) as [string, string];
+    const id = await silence(-60, one);
+    const kept = await silence(-60, other, south);
+    await addFigure(sql, 'north', may, 120);
+    await addFigure(sql, 'south', may, 120);
+    await planDueGroups(sql);
+    const before = (await messagesTo(sql, desk)).length;
+    await expireSilence(sql, tester, { id });
+    await planDueGroups(sql);
+    expect((await messagesTo(sql, desk)).slice(before)).toEqual([expect.stringContaining('+north')]);
+    expect((await messagesTo(sql, desk)).at(-1)).not.toContain('south');
+    await expireSilence(sql, tester, { id: kept });
+    await planDueGroups(sql);
+    expect((await messagesTo(sql, desk)).at(-1)).toContain('+south');
+    await addFigure(sql, 'north', may, 80);
+    await addFigure(sql, 'south', may, 80);
+    await letPass(sql, 7_200);
+    await planDueGroups(sql);
+  }
 });

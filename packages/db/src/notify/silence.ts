@@ -6,6 +6,7 @@ import { actorName } from '../connection/as-json.js';
 import { type Executor, json, type Sql } from '../connection/connect.js';
 import { keep, read, readable } from '../connection/stored.js';
 import { publish } from '../outbox/live-event.js';
+import { quietIsOver } from './quiet.js';
 
 export interface StoredSilence {
   readonly id: string;
@@ -74,6 +75,7 @@ export async function expireSilence(
       update silence set ends_at = greatest(now(), starts_at + interval '1 millisecond')
       where id = ${id} and ends_at > now()`;
     if (count === 0) return { kind: 'over' };
+    await quietIsOver(tx);
     await audit(tx, actor, 'silence.expire', { kind: 'silence', id });
     await publish(tx, [{ type: 'silence.changed' }]);
     return { kind: 'done' };

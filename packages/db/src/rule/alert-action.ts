@@ -15,6 +15,7 @@ import { json, type Sql, type Transaction } from '../connection/connect.js';
 import type { AlertId, PersonId } from '../connection/ids.js';
 import { keep, readOr } from '../connection/stored.js';
 import { groupsAreDue } from '../notify/group.js';
+import { quietIsOver } from '../notify/quiet.js';
 import { publish } from '../outbox/live-event.js';
 
 export type AlertAction =
@@ -83,6 +84,7 @@ export async function actOnAlerts(
     if (action.kind === 'acknowledge' || action.kind === 'unacknowledge')
       for (const indicator of [...new Set(changed.map((one) => one.indicator))].toSorted())
         await groupsAreDue(tx, indicator);
+    if (action.kind === 'unsilence') await quietIsOver(tx);
     const isSilence = action.kind === 'silence' || action.kind === 'unsilence';
     await publish(tx, [
       ...changed.map(({ id, indicator, dimensions, state, channel, severity }) => ({

@@ -3,7 +3,7 @@ import { currentDay, type Sql } from '../connection/connect.js';
 import { obligeEvaluations } from '../observation/observation.js';
 
 /**
- * On a new day, once over all processes: asks for an evaluation of every series with a rule for which time alone
+ * On a new day, once over all processes, and on an earlier one after a clock that went ahead was set right: asks for an evaluation of every series with a rule for which time alone
  * can change something, a figure that has become overdue.
  * @returns how many series are to be evaluated.
  */
@@ -11,7 +11,7 @@ export async function evaluateNewDay(sql: Sql): Promise<number> {
   return sql.begin(async (tx) => {
     const [turned] = await tx`
       insert into clock (name, day) values ('overdue', ${currentDay(tx)})
-      on conflict (name) do update set day = excluded.day where clock.day < excluded.day returning day`;
+      on conflict (name) do update set day = excluded.day where clock.day <> excluded.day returning day`;
     if (!turned) return 0;
     const due = await tx<{ indicator: string; keys: string[] }[]>`
       select s.indicator_id as indicator, array_agg(distinct s.series_key) as keys

@@ -149,6 +149,9 @@ describe('evaluation', () => {
     const counts = await Promise.all([evaluateNewDay(sql), evaluateNewDay(sql)]);
     expect(counts.sort()).toEqual([0, 1]);
     expect(await evaluateNewDay(sql)).toBe(0);
+    // The clock went ahead, and was set right.
+    await sql`update clock set day = day + 400 where name = 'overdue'`;
+    expect(await evaluateNewDay(sql)).toBe(Math.max(...counts));
     await fulfilAll(sql);
   });
 });

@@ -200,8 +200,11 @@ export async function changeRule(
   if (differs(meaning).length > 0) {
     await resetIncidents(tx, id);
     await groupsAreDue(tx, next.indicator);
-  } else if (differs(['name', 'labels', 'receivers']).length > 0)
+  } else if (differs(['name', 'labels', 'receivers']).length > 0) {
+    // Alerts that an evaluation under way opens are told by the rule as it was: they are told anew with the others.
+    await lockRules(tx, next.indicator, 'to change');
     await planDeliveries(tx, next.indicator, await firingOf(tx, id));
+  }
   return changed;
 }
 

@@ -28,6 +28,7 @@ interface DuePace {
   readonly nowMs: number;
   /** They may be told: nobody keeps them out. */
   readonly isIn: boolean;
+  readonly isAhead: boolean;
 }
 
 /**
@@ -37,12 +38,9 @@ interface DuePace {
 export async function planSubscriptionMails(sql: Sql): Promise<number> {
   const due = await sql<{ person: PersonId; pace: MailPace }[]>`
     select p.person_id as person, p.pace from subscription_pace p
-    where (p.due_at <= clock_timestamp()
-        -- Further off than any is: it was noted before the clock was set back.
-        or p.due_at > clock_timestamp() + interval '8 days')
+    where (${isAhead(sql)} or (p.due_at <= clock_timestamp() and (p.pace <> 'at-once' or ${somethingChanged(sql)})))
       and not exists (select from subscription_mail m where m.person_id = p.person_id and m.pace = p.pace
         and m.status = 'waiting')
-      and (p.pace <> 'at-once' or ${somethingChanged(sql)})
     order by p.due_at limit 500`;
   let planned = 0;
   for (const { person, pace } of due)
@@ -56,6 +54,10 @@ export async function planSubscriptionMails(sql: Sql): Promise<number> {
   return planned;
 }
 
+/** Further off than any is, or told what is still to come: it was noted before the clock was set back. */
+const isAhead = (sql: Executor) => sql`(p.told_until > clock_timestamp() + interval '1 second'
+  or p.due_at > clock_timestamp() + interval '8 days')`;
+
 /** Asked once for all: nobody's own news is looked for while nothing happens. */
 const somethingChanged = (sql: Executor) => sql`(
   exists (select from revision where recorded_at > p.told_until - ${overlapMs} * interval '1 millisecond')
@@ -67,10 +69,11 @@ async function planOne(sql: Sql, person: PersonId, pace: MailPace): Promise<bool
   return (await sql.begin(async (tx) => {
     const [turn] = await tx<DuePace[]>`
       select p.person_id as person, p.pace, u."disabledAt" is null as "isIn",
-        greatest(p.told_until, clock_timestamp() - ${longestMs} * interval '1 millisecond')::timestamptz(3) as since,
+        ${isAhead(tx)} as "isAhead", greatest(p.told_until, clock_timestamp() - ${longestMs} * interval '1 millisecond')::timestamptz(3) as since,
         (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"
       from subscription_pace p join auth."user" u on u."id" = p.person_id
-      where p.person_id = ${person} and p.pace = ${pace} and p.due_at <= clock_timestamp()
+      where p.person_id = ${person} and p.pace = ${pace}
+        and (${isAhead(tx)} or p.due_at <= clock_timestamp())
       for update of p skip locked`;
     const telling = await readTelling(tx, person);
     if (turn === undefined || telling === null) return false;
@@ -80,6 +83,11 @@ async function planOne(sql: Sql, person: PersonId, pace: MailPace): Promise<bool
       // What happens meanwhile is not told to them later.
       await tx`update subscription_pace set told_until = ${until}, due_at = ${next}, told = '{}', told_moves = '{}',
         told_from = null where person_id = ${person} and pace = ${pace}`;
+      return false;
+    }
+    if (turn.isAhead) {
+      await tx`update subscription_pace set told_until = least(told_until, ${until}), due_at = ${next}
+        where person_id = ${person} and pace = ${pace}`;
       return false;
     }
     if (until <= turn.since) return false;
