@@ -9,7 +9,16 @@ import {
 import type { BriefItemWire, BriefPointWire } from '@marsad/indicators/contract';
 import { type CitedFigure, lateness, latestOf, ratioBeside } from '@marsad/indicators/limits';
 import { type ChartPart, chartPart } from './pdf-chart.js';
-import { dayText, figureText, isRtl, type PdfVoice, periodText, perKeys, say } from './pdf-words.js';
+import {
+  dayText,
+  figureText,
+  instantText,
+  isRtl,
+  type PdfVoice,
+  periodText,
+  perKeys,
+  say,
+} from './pdf-words.js';
 
 interface Row {
   readonly when: string;
@@ -93,7 +102,7 @@ function whenText(latest: BriefPointWire, voice: PdfVoice): string {
     latest.partial ? say(language, 'panel.partial') : null,
     latest.recordedAt === null
       ? null
-      : say(language, 'brief.recorded', { when: dayText(latest.recordedAt, voice) }),
+      : say(language, 'brief.recorded', { when: instantText(latest.recordedAt, voice) }),
     latest.disagreement ? say(language, 'disagreement.short') : null,
   ]
     .filter((part) => part !== null)

@@ -208,7 +208,7 @@ function Panel({ item, figures, linked }: PanelProps) {
               {latest.recordedAt !== null && (
                 <span className="text-xs text-faint">
                   {' · '}
-                  {words.t('brief.recorded', { when: words.day(latest.recordedAt) })}
+                  {words.t('brief.recorded', { when: words.instant(latest.recordedAt) })}
                 </span>
               )}
               {latest.disagreement && (

@@ -113,6 +113,7 @@ function Latest({ chart, series }: { chart: PublicChartWire; series: Series }) {
           <p className="text-muted">
             {words.period(latest.period)}
             {latest.partial && ` · ${words.t('panel.partial')}`}
+            {latest.derived && <span className="block">{words.t('note.derived')}</span>}
             {latest.disagreement && (
               <span className="block text-watch-ink">{words.t('disagreement.short')}</span>
             )}

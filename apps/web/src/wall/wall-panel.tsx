@@ -2,7 +2,7 @@ import type { IndicatorSummaryWire } from '@marsad/indicators/contract';
 import { useId } from 'react';
 import { useWords } from '../language/words.js';
 import { PanelChart } from '../overview/panel-chart.js';
-import { baselineSource, shortSource } from '../saying/citation.js';
+import { shortSource } from '../saying/citation.js';
 import { NoTotal } from '../saying/no-total.js';
 import { Overdue } from '../saying/overdue.js';
 import { unitPhrase } from '../saying/units.js';
@@ -20,10 +20,8 @@ export function WallPanel({ indicator, chartHeight }: Props) {
   const words = useWords();
   const titleId = useId();
   const { baseline, latest, unit } = indicator;
-  const source =
-    latest === null
-      ? baseline && baselineSource(baseline, words)
-      : latest.observation && shortSource(latest.observation.source, words);
+  const isSum = latest === null ? (baseline?.sumOf.length ?? 0) > 0 : latest.derived;
+  const source = latest === null ? baseline?.citation : latest.observation?.source;
   return (
     <Card labelledBy={titleId} className="flex flex-col gap-3">
       <div>
@@ -36,10 +34,14 @@ export function WallPanel({ indicator, chartHeight }: Props) {
       <div className="mt-auto">
         <PanelChart indicator={indicator} height={chartHeight} />
       </div>
-      {source !== null && (
-        <p className="text-sm text-muted">
-          <bdi>{words.t('citation.summary', { source })}</bdi>
-        </p>
+      {isSum ? (
+        <p className="text-sm text-muted">{words.t('note.derived')}</p>
+      ) : (
+        source && (
+          <p className="text-sm text-muted">
+            <bdi>{words.t('citation.summary', { source: shortSource(source, words) })}</bdi>
+          </p>
+        )
       )}
     </Card>
   );

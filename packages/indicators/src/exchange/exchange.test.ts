@@ -247,7 +247,9 @@ describe('columns', () => {
   });
 
   it('are described by the structure, each once, its codes and all', () => {
-    const other = { ...sdmxIndicator, id: 'y', dimensions: [dimension('5yr-age')] };
+    // A code that was merged stands in what was known before.
+    const former = [{ code: 'old', name: { en: 'Old' }, into: 'x' }];
+    const other = { ...sdmxIndicator, id: 'y', dimensions: [{ ...dimension('5yr-age'), former }] };
     const one = { ...sdmxIndicator, dimensions: [dimension('sex')] };
     const { data } = sdmxStructure([one, other], '2026-01-01');
     const { dataStructureComponents: parts } = data.dataStructures[0] as (typeof data.dataStructures)[number];
@@ -268,6 +270,7 @@ describe('columns', () => {
       '_T',
       '_Z',
       'x',
+      'old',
     ]);
     const concepts = new Set(data.conceptSchemes[0]?.concepts.map(({ id }) => id));
     expect(described.every((id) => concepts.has(id))).toBe(true);

@@ -178,9 +178,11 @@ function codesOf(dimension: string, indicators: readonly Indicator[]): Code[] {
     [total, { id: total, ...named(partName('total')) }],
     [notApplicable, { id: notApplicable, ...named(partName('notApplicable')) }],
   ]);
+  // Those that are no code any more stand in what was known before.
   for (const { dimensions } of indicators)
-    for (const { id, codes: own } of dimensions)
+    for (const { id, codes: own, former = [] } of dimensions)
       if (id === dimension)
-        for (const { code, name } of own) if (!codes.has(code)) codes.set(code, { id: code, ...named(name) });
+        for (const { code, name } of [...own, ...former])
+          if (!codes.has(code)) codes.set(code, { id: code, ...named(name) });
   return [...codes.values()];
 }
