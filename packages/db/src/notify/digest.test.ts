@@ -57,6 +57,14 @@ it('waits no longer than a minute, however much comes', async () => {
   expect(await messagesTo(sql, desk)).toEqual(['digest +north']);
 });
 
+it('does not wait for what was noted before the clock was set back', async () => {
+  const desk = await addReceiver(sql);
+  await addFigure(sql, 'north', may, 120);
+  await letPass(sql, -3_600);
+  expect(await planDueDigests(sql)).toBe(1);
+  expect(await messagesTo(sql, desk)).toEqual(['digest +north']);
+});
+
 it('tells what became of it, and what came and went before anybody heard', async () => {
   const desk = await addReceiver(sql);
   await addFigure(sql, 'north', may, 120);

@@ -123,7 +123,9 @@ export async function planDueDigests(sql: Sql): Promise<number> {
     having max(e.changed_at) <= clock_timestamp()
         - greatest(${settleSeconds}, (r.definition ->> 'groupWait')::float8) * interval '1 second'
       or min(e.waiting_since) <= clock_timestamp()
-        - greatest(${longestWaitSeconds}, (r.definition ->> 'groupWait')::float8) * interval '1 second'`;
+        - greatest(${longestWaitSeconds}, (r.definition ->> 'groupWait')::float8) * interval '1 second'
+      -- Noted before the clock was set back.
+      or min(e.waiting_since) > clock_timestamp() + interval '1 second'`;
   for (const { receiver } of due) await sql.begin((tx) => sendDigest(tx, receiver));
   return due.length;
 }
