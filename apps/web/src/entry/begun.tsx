@@ -12,7 +12,14 @@ interface Props {
 
 /** Figures that were begun before another came into the form. */
 export function Begun({ drafts, indicators, happens }: Props) {
-  return drafts.map((draft) => <One key={JSON.stringify(draft)} {...{ draft, indicators, happens }} />);
+  if (drafts.length === 0) return null;
+  return (
+    <div className="mb-6 flex flex-col gap-2">
+      {drafts.map((draft) => (
+        <One key={JSON.stringify(draft)} {...{ draft, indicators, happens }} />
+      ))}
+    </div>
+  );
 }
 
 function One({ draft, indicators, happens }: Omit<Props, 'drafts'> & { readonly draft: Draft }) {
@@ -20,7 +27,7 @@ function One({ draft, indicators, happens }: Omit<Props, 'drafts'> & { readonly 
   const indicator = indicators.find(({ id }) => id === draft.indicator);
   const said = [indicator && words.text(indicator.name), draft.value || draft.note || draft.comment];
   return (
-    <div className="mb-6 flex flex-wrap items-center gap-3 rounded-tremor-small bg-sunken p-3">
+    <div className="flex flex-wrap items-center gap-3 rounded-tremor-small bg-sunken p-3">
       <p className="min-w-0 flex-1 basis-56 break-words">
         {words.t('enter.begun')} <bdi>{said.filter((part) => part).join(words.t('list.comma'))}</bdi>
       </p>

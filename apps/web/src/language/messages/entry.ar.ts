@@ -19,7 +19,7 @@ export const ar = {
   'enter.otherSource': 'مصدر آخر',
   'enter.begun': 'بدأتَ إدخال رقم آخر:',
   'enter.goBack': 'العودة إليه',
-  'enter.giveUp': 'تجاهله',
+  'enter.giveUp': 'حذفه',
   'enter.clear': 'مسح النموذج',
   'enter.draftKept': 'يبقى ما تكتبه على هذا الجهاز إلى أن يُحفظ.',
   'enter.periodMissing': 'أدخل الفترة التي يغطيها الرقم، مثل \u20662020-09\u2069.',
