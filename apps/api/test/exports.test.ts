@@ -182,6 +182,7 @@ describe('exports', () => {
       ['2022-01', 'more than 100'],
       ['2022-02', '61-66'],
       ['2022-03', 'less than 10'],
+      [String(new Date().getUTCFullYear()), '300'],
     ] as const)
       await marsad.client.submitAndWait({ indicator: 'al-hol-pledges', period, value, source });
     const read = async (indicator: string) =>
@@ -195,11 +196,13 @@ describe('exports', () => {
       of.map((point) => ({ ...point, indicator })),
     );
     expect(points.filter(({ comparison }) => comparison.ratio !== null).length).toBeGreaterThan(2);
-    for (const { indicator, observation, comparison, normalised } of points) {
+    expect(points.filter(({ partial }) => partial)).toHaveLength(1);
+    for (const { indicator, observation, comparison, normalised, partial } of points) {
       const row = rows.find(({ OBSERVATION }) => OBSERVATION === observation?.id);
       expect(row).toMatchObject({
         INDICATOR_EN: indicator.name.en,
         INDICATOR_AR: indicator.name.ar,
+        PARTIAL: cell(partial),
         VERDICT: comparison.verdict,
         VERDICT_REASON: cell(comparison.reason),
         RATIO_LOWER: ratio(comparison.ratio?.lower),

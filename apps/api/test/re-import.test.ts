@@ -212,6 +212,7 @@ const placeOf = ({ indicator: id, dimensions, period: { start, end }, source: ci
 
 const recordOf = (entry: Entry, { indicators }: OnRecord, at: number): ExportRecord => ({
   ...entry,
+  partial: at % 2 === 0,
   name: { en: '+Name', ar: 'اسم' },
   unit: indicators.find(({ id }) => id === entry.indicator)?.unit ?? '',
   codeNames: {},

@@ -145,7 +145,7 @@ function recordOf(
   role: ExportRecord['role'],
   { indicator, against, codeNames }: SeriesToRecord,
 ): ExportRecord {
-  const { normalised, comparison } = measure(figure, indicator, against, 'without words');
+  const { normalised, comparison, partial } = measure(figure, indicator, against, 'without words');
   return {
     indicator: figure.indicator,
     dimensions: figure.dimensions,
@@ -164,6 +164,7 @@ function recordOf(
     name: indicator.name,
     unit: unitCode(indicator.unit),
     codeNames,
+    partial,
     normalised,
     comparison: role === 'baseline' ? null : comparison,
     role,

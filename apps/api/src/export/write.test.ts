@@ -100,6 +100,7 @@ const record: fc.Arbitrary<ExportRecord> = fc
       (from) =>
         ({
           ...rest,
+          partial: false,
           ...{ indicator: 'x', dimensions: { sex: 'men' }, codeNames: { sex: code } },
           period: { ...period, text: words },
           figure: { quantity, per: 'period' },

@@ -43,6 +43,8 @@ export interface ExportRecord extends StatedRecord {
   /** What the codes of its dimensions are called. */
   readonly codeNames: Readonly<Record<string, LocalisedText>>;
   readonly role: 'recommended' | 'triangulation' | 'baseline';
+  /** Its period was not over when it was recorded: it is what there was so far. */
+  readonly partial: boolean;
   /** On the rate basis of its indicator. */
   readonly normalised: { readonly quantity: Quantity; readonly basis: Basis | null };
   /** Null for what others are compared with. */
@@ -180,6 +182,7 @@ function worked(dimensions: readonly string[]): Column[] {
     number('NORMALISED_VALUE', '#value+normalised', (r) => r.normalised.quantity.point),
     ...ends('NORMALISED', '#value+normalised', (r) => r.normalised.quantity),
     text('NORMALISED_PER', '#value+normalised+per', (r) => r.normalised.basis),
+    truth('PARTIAL', '#status+partial', (r) => r.partial),
     text('VERDICT', '#meta+verdict', (r) => r.comparison?.verdict ?? null),
     text('VERDICT_REASON', '#meta+verdict+reason', (r) => r.comparison?.reason ?? null),
     ...ends('RATIO', '#value+ratio', (r) => r.comparison?.ratio).map(toRatioDigits),

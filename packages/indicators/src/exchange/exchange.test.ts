@@ -131,6 +131,7 @@ describe('a row', () => {
       indicator: 'x',
       name: { en: '=X', ar: 'س' },
       codeNames: { sex: { en: '-Men', ar: 'رجال' } },
+      partial: false,
       normalised: { quantity: parsed.quantity, basis: 'month' },
       comparison: {
         verdict: 'above',

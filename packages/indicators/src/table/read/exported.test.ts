@@ -78,6 +78,7 @@ function recordOf(text: string, when: string): ExportRecord {
     indicator: 'smuggled',
     name: { en: '=X' },
     codeNames: {},
+    partial: true,
     normalised: { quantity: parsed.quantity, basis: 'month' },
     comparison: null,
     unit: smuggled.unit,
