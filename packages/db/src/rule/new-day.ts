@@ -3,8 +3,8 @@ import { currentDay, type Sql } from '../connection/connect.js';
 import { obligeEvaluations } from '../observation/observation.js';
 
 /**
- * On a new day, once over all processes, and on an earlier one after a clock that went ahead was set right: asks for an evaluation of every series with a rule for which time alone
- * can change something, a figure that has become overdue.
+ * On another day, once over all processes, which is an earlier one where a clock that went ahead was set right: asks for an
+ * evaluation of every series with a rule for which time alone can change something, a figure that has become overdue.
  * @returns how many series are to be evaluated.
  */
 export async function evaluateNewDay(sql: Sql): Promise<number> {

@@ -69,7 +69,8 @@ async function planOne(sql: Sql, person: PersonId, pace: MailPace): Promise<bool
   return (await sql.begin(async (tx) => {
     const [turn] = await tx<DuePace[]>`
       select p.person_id as person, p.pace, u."disabledAt" is null as "isIn",
-        ${isAhead(tx)} as "isAhead", greatest(p.told_until, clock_timestamp() - ${longestMs} * interval '1 millisecond')::timestamptz(3) as since,
+        ${isAhead(tx)} as "isAhead",
+        greatest(p.told_until, clock_timestamp() - ${longestMs} * interval '1 millisecond')::timestamptz(3) as since,
         (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"
       from subscription_pace p join auth."user" u on u."id" = p.person_id
       where p.person_id = ${person} and p.pace = ${pace}
