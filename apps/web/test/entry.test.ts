@@ -424,6 +424,8 @@ describe.skipIf(!executablePath)('the entry form in Chromium', () => {
     await page.waitForTimeout(500);
     await page.reload();
     expect(await field(page, 'value').inputValue()).toBe('64');
+    // And not that of the period that the address asked for at first.
+    expect(await field(page, 'period').inputValue()).toBe('2024-08');
     await context.close();
   });
 

@@ -182,6 +182,11 @@ export const storedInForm = (person: string | null): string | null => keptOf(per
 export const keepInForm = (person: string | null, key: string | null): void =>
   keepOf(person, 'draft.of', key);
 
+/** The address that the draft was begun at. */
+export const storedAt = (person: string | null): string | null => keptOf(person, 'draft.at');
+
+export const keepAt = (person: string | null, address: string): void => keepOf(person, 'draft.at', address);
+
 /** The next figure of the same series from the same source: everything stays but the figure and what belongs to it. */
 export function nextDraft(draft: Draft, period: string): Draft {
   return { ...draft, period, value: '', note: '', comment: '', locator: '', status: 'A', carried: true };

@@ -14,9 +14,11 @@ import {
   draftOf,
   hasFigure,
   isStored,
+  keepAt,
   keepBegun,
   keepDraft,
   keepInForm,
+  storedAt,
   storedBegun,
   storedDraft,
   storedInForm,
@@ -76,6 +78,8 @@ export function useEntry(around: Surroundings): Running {
       keepDraft(owner, draft);
       keepInForm(owner, inForm);
       keepBegun(owner, begun);
+      keepAt(owner, location.search);
+      history.replaceState({ ...history.state, isAsked: true }, '');
     }
     return () => {
       left.current = true;
@@ -114,16 +118,19 @@ function firstEntry(owner: string | null, mended: OpenSubmissionWire | null, ask
   const stored = storedDraft(owner);
   const indicator = asked.get('indicator');
   const period = asked.get('period');
+  // Loaded anew, the address asks for nothing: what was typed there since is another indicator's, or of another period.
+  const isHeld = history.state?.isAsked === true && storedAt(owner) === location.search;
   const isOther =
-    (indicator !== null && indicator !== stored.indicator) ||
-    (period !== null && period !== stored.period && hasFigure(stored));
+    !isHeld &&
+    ((indicator !== null && indicator !== stored.indicator) ||
+      (period !== null && period !== stored.period && hasFigure(stored)));
   const other = isOther
     ? {
         ...draftFor(stored, indicator ?? stored.indicator),
         ...{ value: '', note: '', comment: '', status: 'A' },
       }
     : stored;
-  const draft = period === null ? other : { ...other, period };
+  const draft = period === null || isHeld ? other : { ...other, period };
   const inForm = storedInForm(owner);
   return begin({
     draft,

@@ -13,6 +13,7 @@ const ofPerson = {
   draft: 'work',
   begun: 'work',
   'draft.of': 'work',
+  'draft.at': 'work',
   attempt: 'work',
   answers: 'work',
   grid: 'work',
