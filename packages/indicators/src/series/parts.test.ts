@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { parseFigure } from '../figure/parse.js';
 import { parsePeriod } from '../period/parse.js';
 import type { Quantity } from '../quantity/quantity.js';
@@ -45,19 +46,11 @@ describe('the baseline of a total whose parts have one each', () => {
   const baseline = (observation: string, text: string, given: Partial<Baseline> = {}): Baseline => {
     const period = parsePeriod('2019');
     if (period.kind !== 'period') throw new Error('a period');
-    const citation = {
-      title: observation,
-      publisher: null,
-      author: null,
-      date: null,
-      url: null,
-      locator: null,
-    };
     return {
       figure: { quantity: quantity(text), per: 'month' },
       period: period.period,
       range: null,
-      citation: { id: observation, ...citation },
+      citation: partOf<Baseline['citation']>({ id: observation, title: observation }),
       observation,
       ...given,
     };
