@@ -125,6 +125,17 @@ describe.skipIf(!executablePath)('at a glance, in Chromium', () => {
       await expect.poll(names).not.toEqual(paused);
       await page.keyboard.press(back);
       await expect.poll(names).toEqual(paused);
+      // As large as the page is, the pointer finds the mark it is on, and what a chart says is read from some way off.
+      const drawn = page.locator('figure svg').first();
+      const label = await drawn.locator('text').first().boundingBox();
+      expect(label?.height).toBeGreaterThan(20);
+      const mark = drawn.locator('[aria-label]').last();
+      const at = await mark.boundingBox();
+      if (at === null) throw new Error('no mark is drawn');
+      await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+      const note = page.locator('figure').first().locator('div[aria-hidden] p').first();
+      expect(await mark.getAttribute('aria-label')).toContain(await note.textContent());
+      await page.mouse.move(0, 0);
       expect(await violationsOn(page)).toEqual([]);
       expect(await horizontalOverflow(page)).toBe(0);
       // Nothing of it is cut off below.

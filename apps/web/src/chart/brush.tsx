@@ -4,6 +4,7 @@ import type { PointWire } from '@marsad/indicators/contract';
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { useWords } from '../language/words.js';
 import { densePaths } from './dense-marks.js';
+import { pointedOn } from './pointed.js';
 import { useWidth } from './size.js';
 import { type Days, monthShifted } from './zoom.js';
 
@@ -140,8 +141,8 @@ function Handle({ x, label, text, day, least, most, step, moveTo, ends }: Handle
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const box = event.currentTarget.parentElement?.getBoundingClientRect();
-    if (box !== undefined) moveTo(event.clientX - box.left);
+    const { parentElement } = event.currentTarget;
+    if (parentElement !== null) moveTo(pointedOn(parentElement, event).x);
   };
   return (
     <div

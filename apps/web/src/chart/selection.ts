@@ -1,5 +1,6 @@
 import type { Scene } from '@marsad/indicators/chart';
 import { type PointerEvent, useState } from 'react';
+import { pointedOn } from './pointed.js';
 import { nearestStop } from './stops.js';
 import type { Days } from './zoom.js';
 
@@ -26,10 +27,7 @@ export function useSelection(scene: Scene | null, { offset, onDays, look }: Opti
   const [drawn, setDrawn] = useState<Selection | null>(null);
   const [start, setStart] = useState<number | null>(null);
 
-  const at = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  };
+  const at = (event: PointerEvent<SVGSVGElement>) => pointedOn(event.currentTarget, event);
   const inPlot = (x: number, { span }: Scene) => Math.min(span.left + span.width, Math.max(span.left, x));
 
   const clear = () => {

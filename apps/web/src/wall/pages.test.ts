@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pagesOf, secondsOf, zoomOf } from './pages.js';
+import { chartZoomOf, pagesOf, secondsOf, zoomOf } from './pages.js';
 
 it.each([
   ['abcde', 1_440, 'ab cd e'],
@@ -33,4 +33,12 @@ it.each([
   [10_000, 3],
 ] as const)('%s px wide is enlarged %s times', (width, zoom) => {
   expect(zoomOf(width)).toBeCloseTo(zoom);
+});
+
+it.each([
+  [360, 1],
+  [768, 1.4],
+  [1_440, 1.4],
+] as const)('the charts of a page of %s px are enlarged %s times', (width, zoom) => {
+  expect(chartZoomOf(width)).toBe(zoom);
 });

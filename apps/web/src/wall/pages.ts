@@ -29,3 +29,9 @@ const mostZoom = 3;
 
 /** What all of it is enlarged by: a wall is wider and further away than a desk's screen. */
 export const zoomOf = (width: number): number => Math.max(1, Math.min(mostZoom, width / usualWidth));
+
+/** In px of the page: narrower than this is a phone, which is held near the eye. */
+const nearWidth = 640;
+
+/** What a chart is enlarged by beside the page: its words are small, and stand for themselves on a wall. */
+export const chartZoomOf = (width: number): number => (width < nearWidth ? 1 : 1.4);

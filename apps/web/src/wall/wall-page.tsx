@@ -17,7 +17,7 @@ import { Failed } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
 import { usePageTitle } from '../ui/page-title.js';
 import { Skeleton } from '../ui/skeleton.js';
-import { pagesOf, secondsOf, zoomOf } from './pages.js';
+import { chartZoomOf, pagesOf, secondsOf, zoomOf } from './pages.js';
 import { useAwake } from './use-awake.js';
 import { useWindow } from './use-window.js';
 import { WallPanel } from './wall-panel.js';
@@ -103,7 +103,12 @@ function Shown({ indicators, side, height, stale }: Props) {
       </div>
       <div className="grid flex-1 auto-cols-fr gap-4 sm:grid-flow-col">
         {(pages[page] ?? []).map((indicator) => (
-          <WallPanel key={indicator.id} indicator={indicator} chartHeight={Math.max(160, height - 490)} />
+          <WallPanel
+            key={indicator.id}
+            indicator={indicator}
+            chartHeight={Math.max(160, height - 490)}
+            chartZoom={chartZoomOf(side)}
+          />
         ))}
       </div>
       <Controls page={page} pages={pages.length} paused={paused} turn={turn} pause={pause} />

@@ -11,12 +11,14 @@ import { Card } from '../ui/card.js';
 
 interface Props {
   readonly indicator: IndicatorSummaryWire;
-  /** In px. */
+  /** In px of the page. */
   readonly chartHeight: number;
+  /** What all that is drawn is enlarged by. */
+  readonly chartZoom: number;
 }
 
 /** One indicator as it is read from across a room: the figure with its hedge, its verdict, the picture, its source. */
-export function WallPanel({ indicator, chartHeight }: Props) {
+export function WallPanel({ indicator, chartHeight, chartZoom }: Props) {
   const words = useWords();
   const titleId = useId();
   const { baseline, latest, unit } = indicator;
@@ -31,8 +33,8 @@ export function WallPanel({ indicator, chartHeight }: Props) {
         <p className="text-sm text-muted">{unitPhrase(words, unit, indicator.rateBasis)}</p>
       </div>
       <Stated indicator={indicator} />
-      <div className="mt-auto">
-        <PanelChart indicator={indicator} height={chartHeight} />
+      <div className="mt-auto" style={{ zoom: chartZoom }}>
+        <PanelChart indicator={indicator} height={Math.round(chartHeight / chartZoom)} />
       </div>
       {isSum ? (
         <p className="text-sm text-muted">{words.t('note.derived')}</p>

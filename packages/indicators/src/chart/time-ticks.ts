@@ -33,6 +33,15 @@ export function timeTicks(from: number, to: number, width: number, spacing = 62)
   }
 }
 
+/** The first and the last month that begin between `from` and `to` (days), each with its year. */
+export function endTicks(from: number, to: number): TimeTick[] {
+  const first = monthOf(from) + (monthStart(monthOf(from)) < from ? 1 : 0);
+  return [...new Set([first, Math.max(first, monthOf(to))])].map((month) => ({
+    day: monthStart(month),
+    kind: month % 12 === 0 ? 'year' : 'first-month',
+  }));
+}
+
 /** Widens a range of days to whole quarters, and to at least half a year, to the right. */
 export function roundDomain(from: number, to: number): [number, number] {
   const first = Math.floor(monthOf(from) / 3) * 3;
