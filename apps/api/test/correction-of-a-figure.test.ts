@@ -337,6 +337,28 @@ describe('corrections', () => {
       expect(await shown('previewed', 'men')).toEqual(['2020-08: 60', '2020-09: 12']);
     });
 
+    it('shows, and leaves, a figure from before the end of its period as that, until its source has a later date', async () => {
+      await define('so-far', { kind: 'flow', rateBasis: 'month' });
+      const id = await enter('so-far', '2020-08', '60', null, { title: 'Camp report', date: '2020-08-14' });
+      await sql`update revision set recorded_at = '2020-08-15T12:00:00Z' where observation_id = ${id}`;
+      const isPartial = async () => {
+        const { body } = await editor.get<SeriesWire>('/indicators/so-far/series');
+        return body.points.map(({ partial }) => partial);
+      };
+      expect(await isPartial()).toEqual([true]);
+      for (const [change, expected] of [
+        [{ note: 'By phone' }, true],
+        [{ value: '65' }, true],
+        [{ value: '95', source: { date: '2020-09-03' } }, false],
+      ] as const) {
+        expect((await edit<RevisionPreviewWire>(id, 'revisions/preview', change)).body.partial).toBe(
+          expected,
+        );
+        expect((await edit(id, 'revisions', { ...change, reason: 'Why' })).status).toBe(201);
+        expect(await isPartial()).toEqual([expected]);
+      }
+    });
+
     it('moves an alert from one part to the other', async () => {
       await define('alerting');
       await marsad.client.post('/rules', {

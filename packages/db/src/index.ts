@@ -173,6 +173,7 @@ export {
   type EditResult,
   editObservation,
   recommendObservation,
+  saidOnOf,
 } from './observation/edit.js';
 export {
   findObservation,

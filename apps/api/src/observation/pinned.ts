@@ -1,8 +1,8 @@
 /** What of an observation others are compared with, and what would follow if that were the figure as it is now. */
 import { type HeldObservation, pinnedOf, readSeries } from '@marsad/db';
-import { dayAt, type Figure, type Indicator, normalise, type Period } from '@marsad/indicators';
+import { type Figure, type Indicator, normalise, type Period } from '@marsad/indicators';
 import { PinnedRevisionWire } from '@marsad/indicators/contract';
-import { type Baseline, measure, type SeriesPoint } from '@marsad/indicators/pipeline';
+import { type Baseline, measured, type SeriesPoint } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
 
@@ -13,7 +13,7 @@ interface BaselineFigure {
 
 /** @param instead the figure that would be pinned; null where there is none. */
 export async function pinnedView(
-  { sql, timeZone }: Deps,
+  { sql }: Deps,
   held: HeldObservation,
   indicator: Indicator,
   instead: BaselineFigure | null,
@@ -32,7 +32,7 @@ export async function pinnedView(
     range: pinned.range,
     standing: live.retracted ? 'retracted' : live.number === pinned.revision ? 'current' : 'corrected',
     instead: instead && figureView(instead, indicator),
-    latest: latest ? bothWays(latest, indicator, instead && { ...baseline, ...instead }, timeZone) : null,
+    latest: latest ? bothWays(latest, indicator, instead && { ...baseline, ...instead }) : null,
   });
 }
 
@@ -41,11 +41,9 @@ function figureView({ figure, period }: BaselineFigure, indicator: Indicator) {
 }
 
 /** Of a baseline that is not pinned nothing but its figure and period counts in a comparison. */
-function bothWays(latest: SeriesPoint, indicator: Indicator, other: Baseline | null, timeZone: string) {
-  const { period, quantity, per, normalised, comparison } = latest;
-  const recordedAt = latest.observation?.recordedAt ?? null;
-  const recordedOn = recordedAt === null ? period.end : dayAt(Date.parse(recordedAt), timeZone);
+function bothWays(latest: SeriesPoint, indicator: Indicator, other: Baseline | null) {
+  const { period, quantity, per, normalised, comparison, partial } = latest;
   const figure = { quantity, per };
-  const instead = other && measure({ figure, period, recordedOn }, indicator, other).comparison;
+  const instead = other && measured({ figure, period, partial }, indicator, other).comparison;
   return { period, ...figure, normalised, pinned: comparison, instead };
 }

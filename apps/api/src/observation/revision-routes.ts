@@ -8,6 +8,7 @@ import {
   type Occupant,
   occupantAt,
   readSeries,
+  saidOnOf,
 } from '@marsad/db';
 import { folded, type Indicator } from '@marsad/indicators';
 import {
@@ -155,13 +156,15 @@ async function previewOf(
 ): Promise<RevisionPreviewWire> {
   const { entry, figure, period, dimensions, faults: found } = readRevision(deps, held, indicator, change);
   const errors = found.map((fault) => itemOf(fault, languageOf(c)));
-  const there = entry && (await occupantAt(deps.sql, editOf(entry, held, change).place, held));
+  const edit = entry && { ...editOf(entry, held, change), baseline: false };
+  const there = edit && (await occupantAt(deps.sql, edit.place, held));
   if (there)
     errors.push(itemOf({ pointer: '', value: undefined, problem: takenBy(there).problem }, languageOf(c)));
   const isReadable = figure !== null && period !== null && dimensions !== null;
   const { baseline } = dimensions ? await readSeries(deps.sql, indicator, dimensions) : { baseline: null };
+  const saidOn = edit ? saidOnOf(held.live, edit) : held.live.saidOn;
   const measured = isReadable
-    ? measure({ figure, period, recordedOn: deps.today() }, indicator, baseline)
+    ? measure({ figure, period, recordedOn: deps.today(), saidOn }, indicator, baseline)
     : null;
   return view(RevisionPreviewWire, {
     quantity: figure?.quantity ?? null,

@@ -24,7 +24,7 @@ export async function viewOf(deps: Deps, held: HeldObservation): Promise<Observa
   const point = points.find((one) => one.period.start === period.start && one.period.end === period.end);
   const reports = point ? reportsOf(point) : [];
   const own = reports.find(({ observation }) => observation?.id === held.id);
-  const { figure, sourceDate, locator, number, periodText: _, ...said } = live;
+  const { figure, sourceDate, locator, number, periodText: _, saidOn: __, ...said } = live;
   return view(ObservationWire, {
     ...said,
     ...figure,

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useFormState } from 'react-hook-form';
 import { api } from '../api/client.js';
 import { keys } from '../api/queries.js';
+import { useToday } from '../api/today.js';
 import { Reading } from '../entry/preview.js';
 import { useWords } from '../language/words.js';
 import { CredibilityField, ReliabilityField } from '../saying/grade-fields.js';
@@ -139,6 +140,7 @@ const debounceMs = 300;
 /** How the correction is read where it will stand, and what the newest figure is against the old and the new baseline. */
 function CorrectionPreview({ observation, indicator }: Pick<Props, 'observation' | 'indicator'>) {
   const words = useWords();
+  const today = useToday();
   const { values } = useTyped<Correction>();
   const { isDirty } = useFormState();
   // The same until something else is typed: each asks anew.
@@ -156,7 +158,10 @@ function CorrectionPreview({ observation, indicator }: Pick<Props, 'observation'
   return (
     <div aria-live="polite" className="flex flex-col gap-3 rounded-tremor-small bg-sunken p-3 text-sm">
       {preview.errors.length === 0 ? (
-        <Reading indicator={indicator} preview={preview} />
+        <>
+          <Reading indicator={indicator} preview={preview} />
+          {preview.partial && (preview.period?.end ?? '') <= today() && <p>{words.t('edit.partial')}</p>}
+        </>
       ) : (
         preview.errors.map(({ detail, params, pointer, code }) => (
           <p key={`${pointer} ${code}`}>

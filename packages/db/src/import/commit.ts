@@ -73,7 +73,7 @@ async function insertFirst({ sql, tx, held }: StepContext, at: string, told: Pro
     made += count;
     await tx`
       insert into revision (${columns(tx)})
-      select e.observation_id, 1, ${contents(tx, at)}, ${json(tx, actor)}, ${id}, ${at}, null
+      select e.observation_id, 1, ${contents(tx, at, tx`e.said_on`)}, ${json(tx, actor)}, ${id}, ${at}, null
       from import_entry e join import_source s on s.import_id = e.import_id and s.n = e.source
       join source c on c.id = s.source_id where ${which}`;
     if (from === 0 && creates > slice / 10) await planAnewForGrowth(sql);
@@ -90,12 +90,15 @@ function takenMeanwhile(error: { code?: string }): never {
 
 const columns = (tx: Transaction) => tx`
   observation_id, number, period_text, text, qualifier, lower, upper, lower_inclusive, upper_inclusive, point, per, locator,
-  source_date, known_on, reliability, credibility, status, note, actor, import_id, recorded_at, superseded_at`;
+  source_date, known_on, said_on, reliability, credibility, status, note, actor, import_id, recorded_at, superseded_at`;
 
-/** Of the entry `e` that cites the source `c`. */
-const contents = (tx: Transaction, at: string) => tx`
+/**
+ * Of the entry `e` that cites the source `c`.
+ * @param saidOn what else than a file of another installation says is said when it is recorded.
+ */
+const contents = (tx: Transaction, at: string, saidOn = tx`null::date`) => tx`
   e.period_text, e.text, e.qualifier, e.lower, e.upper, e.lower_inclusive, e.upper_inclusive, e.point, e.per, e.locator,
-  e.source_date, coalesce(e.known_on, ${dayOfInstant(tx, tx`${at}::timestamptz`)}),
+  e.source_date, coalesce(e.known_on, ${dayOfInstant(tx, tx`${at}::timestamptz`)}), ${saidOn},
   coalesce(e.reliability, c.reliability), e.credibility, e.status, e.note`;
 
 /** Revisions of what is on record by then: each strictly after the one before it, and closed by the next that is live. */

@@ -95,7 +95,7 @@ const document = (value: unknown): string =>
 export const copyEntries = (tx: Transaction) => tx`
   copy import_entry (import_id, n, row, column_name, kind, indicator_id, series_key, dimensions, period_start, period_end,
     period_text, text, qualifier, lower, upper, lower_inclusive, upper_inclusive, point, per, source, locator, source_date,
-    known_on, reliability, credibility, status, note, faults, warnings, cells, observation_id) from stdin`;
+    known_on, said_on, reliability, credibility, status, note, faults, warnings, cells, observation_id) from stdin`;
 
 /** Those of a row that is refused stand with the first of its entries alone. */
 type Cells = readonly string[] | null;
@@ -123,16 +123,16 @@ export class EntryLines {
   lineOf(entry: TableEntry, cells: Cells): string {
     this.n += 1;
     const start = `${this.id}\t${this.n}\t${entry.row}\t${orNull(entry.column)}\t`;
-    if (entry.kind === 'entry') return `${start}create\t${this.figureOf(entry.entry, entry.warnings)}\n`;
-    const blank = '\\N\t'.repeat(22);
+    if (entry.kind === 'entry') return `${start}create\t${this.figureOf(entry)}\n`;
+    const blank = '\\N\t'.repeat(23);
     return `${start}${entry.kind}\t${blank}${document(entry.faults)}\t\\N\t${cells === null ? '\\N' : document(cells)}\t\\N\n`;
   }
 
-  private figureOf(entry: Entry, warnings: readonly unknown[]): string {
+  private figureOf({ entry, saidOn, warnings }: Extract<TableEntry, { readonly kind: 'entry' }>): string {
     const { period, figure, source } = entry;
     const { quantity } = figure;
     const series = this.seriesOf(entry.dimensions);
-    const said = `${orNull(source.locator)}\t${orNull(source.date)}\t${orNull(entry.knownOn)}\t${orNull(entry.reliability)}\t${orNull(entry.credibility)}\t${entry.status}\t${orNull(entry.note)}`;
+    const said = `${orNull(source.locator)}\t${orNull(source.date)}\t${orNull(entry.knownOn)}\t${orNull(saidOn)}\t${orNull(entry.reliability)}\t${orNull(entry.credibility)}\t${entry.status}\t${orNull(entry.note)}`;
     const warned = warnings.length === 0 ? '\\N' : document(warnings);
     return `${field(entry.indicator)}\t${series.key}\t${series.text}\t${period.start}\t${period.end}\t${field(period.text)}\t${quantityOf(quantity)}\t${figure.per}\t${this.sourceOf(source)}\t${said}\t\\N\t${warned}\t\\N\t${this.nextId()}`;
   }

@@ -65,12 +65,13 @@ async function restore(tx: Transaction, { held: { id, askedBy } }: StepContext):
   await tx`update revision r set superseded_at = s.at from restored s where r.id = s.live`;
   await tx`
     insert into revision (observation_id, number, retracted, period_text, text, qualifier, lower, upper, lower_inclusive,
-      upper_inclusive, point, per, locator, source_date, known_on, reliability, credibility, status, note, actor,
+      upper_inclusive, point, per, locator, source_date, known_on, said_on, reliability, credibility, status, note, actor,
       undoes_import, import_id, recorded_at)
     select s.observation_id, s.number, s.before is null or b.retracted, b.period_text, b.text, b.qualifier, b.lower, b.upper,
       b.lower_inclusive, b.upper_inclusive, b.point, b.per, b.locator,
       case when s.before is not null then b.source_date end,
       case when s.before is not null then b.known_on else ${dayOfInstant(tx, tx`s.at`)} end,
+      case when s.before is not null then coalesce(b.said_on, ${dayOfInstant(tx, tx`b.recorded_at`)}) end,
       b.reliability, b.credibility, b.status, b.note, ${json(tx, askedBy)}, ${id},
       -- What an import before it had made is its word again, and goes with it.
       case when s.before is not null then b.import_id end, s.at

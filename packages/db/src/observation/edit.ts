@@ -196,19 +196,19 @@ async function nextRevision(tx: Transaction, held: HeldObservation, edit: Edit, 
   const { id, live } = held;
   switch (edit.kind) {
     case 'revise': {
-      const { number: _, retracted: __, knownOn, ...before } = live;
+      const { number: _, retracted: __, saidOn: ___, knownOn, ...before } = live;
       const { contents: after } = edit;
       const isSame = JSON.stringify(ordered(before)) === JSON.stringify(ordered(after));
       if (isSame && !isElsewhere(place, held)) return null;
       const sameDate = after.sourceDate === before.sourceDate;
       // A later date is another report of the source; anything else says that the revision before was never right.
       const sameSource = place.source === held.source.id;
-      const isVintage = sameSource && !sameDate && edit.knownOn !== null && edit.knownOn > knownOn;
       return {
         ...after,
         retracted: false,
-        corrects: !isVintage,
+        corrects: !(sameSource && isLaterThan(live, edit)),
         knownOn: sameDate ? knownOn : edit.knownOn,
+        saidOn: saidOnOf(live, edit),
       };
     }
     case 'retract': {
@@ -239,6 +239,18 @@ async function beforeSlip(tx: Transaction, { id, live }: HeldObservation) {
     ? { ...before.live, corrects: true }
     : { ...live, sourceDate: null, retracted: true, corrects: true, knownOn: null };
 }
+
+/** Whether its source is said to have a later date: another report, which says what it says then. */
+const isLaterThan = (
+  { sourceDate, knownOn }: HeldObservation['live'],
+  edit: Extract<Edit, { kind: 'revise' }>,
+): boolean => edit.contents.sourceDate !== sourceDate && edit.knownOn !== null && edit.knownOn > knownOn;
+
+/** The day by which a corrected figure was said; null for the day of its correction. */
+export const saidOnOf = (
+  live: HeldObservation['live'],
+  edit: Extract<Edit, { kind: 'revise' }>,
+): string | null => (isLaterThan(live, edit) ? null : live.saidOn);
 
 /** The same fields in the same order, whoever put them together. */
 function ordered({ figure: { quantity, per }, ...c }: Contents) {

@@ -23,6 +23,8 @@ export interface HeldObservation {
     readonly number: number;
     readonly retracted: boolean;
     readonly knownOn: string;
+    /** By which it was said: what was recorded later is a correction, or a move. */
+    readonly saidOn: string;
   };
   /** Who made the live revision, when and why. */
   readonly revised: {
@@ -37,7 +39,8 @@ export interface HeldObservation {
 }
 
 export const contents = (sql: Executor) => sql`
-  jsonb_build_object('number', r.number, 'retracted', r.retracted, 'knownOn', r.known_on, 'periodText', r.period_text,
+  jsonb_build_object('number', r.number, 'retracted', r.retracted, 'knownOn', r.known_on,
+    'saidOn', coalesce(r.said_on, ${dayOfInstant(sql, sql`r.recorded_at`)}), 'periodText', r.period_text,
     'figure', ${figureAsJson(sql)},
     'locator', r.locator, 'sourceDate', r.source_date, 'reliability', r.reliability, 'credibility', r.credibility,
     'status', r.status, 'note', r.note)`;
@@ -90,5 +93,5 @@ export async function observationHistory(sql: Executor, id: ObservationId): Prom
       ${sourceAsJson(sql)} as source
     from revision r cross join ${placeOfRevision(sql)} o join source s on s.id = o.source_id
     where r.observation_id = ${id} order by r.number`;
-  return rows.map(({ held, ...row }) => ({ ...row, ...held }));
+  return rows.map(({ held: { saidOn: _, ...held }, ...row }) => ({ ...row, ...held }));
 }

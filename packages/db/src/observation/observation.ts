@@ -116,10 +116,14 @@ export interface NewRevision extends Contents {
   readonly submission: SubmissionId | null;
 }
 
-/** Adds a revision, and closes the one it takes the place of. @returns its id, and the instant it is recorded at. */
+/**
+ * Adds a revision, and closes the one it takes the place of.
+ * @param revision with the day by which it was said, null for the day it is recorded.
+ * @returns its id, and the instant it is recorded at.
+ */
 export async function insertRevision(
   tx: Transaction,
-  revision: NewRevision,
+  revision: NewRevision & { readonly saidOn: string | null },
 ): Promise<{ id: RevisionId; at: string }> {
   const { observation, number, live, figure, actor } = revision;
   const { quantity, per } = figure;
@@ -133,13 +137,13 @@ export async function insertRevision(
       where observation_id = ${observation} and superseded_at is null`;
   const [row] = await tx<{ id: RevisionId }[]>`
     insert into revision (observation_id, number, retracted, period_text, text, qualifier, lower, upper,
-      lower_inclusive, upper_inclusive, point, per, locator, source_date, known_on, reliability, credibility, status,
-      note, reason, actor, submission_id, recorded_at, superseded_at)
+      lower_inclusive, upper_inclusive, point, per, locator, source_date, known_on, said_on, reliability, credibility,
+      status, note, reason, actor, submission_id, recorded_at, superseded_at)
     values (${observation}, ${number}, ${revision.retracted}, ${revision.periodText}, ${quantity.text},
       ${quantity.qualifier}, ${quantity.lower}, ${quantity.upper}, ${quantity.lowerInclusive},
       ${quantity.upperInclusive}, ${quantity.point}, ${per}, ${revision.locator}, ${revision.sourceDate},
-      ${revision.knownOn ?? dayOfInstant(tx, tx`${at}::timestamptz`)}, ${revision.reliability}, ${revision.credibility}, ${revision.status},
-      ${revision.note}, ${revision.reason}, ${json(tx, actor)}, ${revision.submission}, ${at},
+      ${revision.knownOn ?? dayOfInstant(tx, tx`${at}::timestamptz`)}, ${revision.saidOn}, ${revision.reliability},
+      ${revision.credibility}, ${revision.status}, ${revision.note}, ${revision.reason}, ${json(tx, actor)}, ${revision.submission}, ${at},
       ${live ? null : at})
     returning id`;
   if (!row) throw new Error('a revision could not be stored');

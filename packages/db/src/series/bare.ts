@@ -18,6 +18,7 @@ type Row = [
   upperInclusive: boolean | null,
   per: Per | null,
   status: ObservationStatus | null,
+  saidOn: string | null,
   text: string | undefined,
   periodText: string | undefined,
   revisionId: string | undefined,
@@ -33,7 +34,7 @@ export async function bareFiguresOf(
   const found = new Map<string, BareFigure[]>();
   const periodOf = periodsMadeOnce();
   const take = (row: Row) => {
-    const figure = figureOf(row, periodOf(row[1], row[2], row[13] ?? ''));
+    const figure = figureOf(row, periodOf(row[1], row[2], row[14] ?? ''));
     const figures = found.get(row[0]);
     if (figures) figures.push(figure);
     else found.set(row[0], [figure]);
@@ -42,7 +43,7 @@ export async function bareFiguresOf(
     select o.series_key, o.period_start, o.period_end, ${dayOfInstant(sql, sql`r.recorded_at`)}, r.lower,
       ${unlessExact(sql, sql`r.qualifier`)}, ${unlessExact(sql, sql`r.upper`)}, ${unlessExact(sql, sql`r.point`)},
       ${unlessExact(sql, sql`r.lower_inclusive`)}, ${unlessExact(sql, sql`r.upper_inclusive`)},
-      nullif(r.per, 'period'), nullif(r.status, 'A') ${words === 'with words' ? sql`, r.text, ${periodTextOfPlace(sql)}, r.id` : sql``}
+      nullif(r.per, 'period'), nullif(r.status, 'A'), r.said_on ${words === 'with words' ? sql`, r.text, ${periodTextOfPlace(sql)}, r.id` : sql``}
     from observation o
     -- With a limit each is looked up by its index: a join would be made by reading every revision there is.
     cross join lateral (select * from revision where observation_id = o.id and superseded_at is null limit 1) r
@@ -58,7 +59,21 @@ const unlessExact = (sql: Executor, column: ReturnType<Executor>) =>
   sql`case when r.qualifier <> 'exact' then ${column} end`;
 
 function figureOf(row: Row, period: Period): BareFigure {
-  const [, , , recordedOn, lower, qualifier, upper, point, lowerInclusive, upperInclusive, per, status] = row;
+  const [
+    ,
+    ,
+    ,
+    recordedOn,
+    lower,
+    qualifier,
+    upper,
+    point,
+    lowerInclusive,
+    upperInclusive,
+    per,
+    status,
+    saidOn,
+  ] = row;
   const isExact = qualifier === null;
   return {
     period,
@@ -71,8 +86,9 @@ function figureOf(row: Row, period: Period): BareFigure {
     per: per ?? 'period',
     status: status ?? 'A',
     recordedOn,
-    text: row[12] ?? '',
-    revisionId: row[14] ?? null,
+    ...(saidOn === null ? {} : { saidOn }),
+    text: row[13] ?? '',
+    revisionId: row[15] ?? null,
   };
 }
 

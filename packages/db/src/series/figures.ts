@@ -62,6 +62,7 @@ export function figureFrom(row: FigureRow): RecordedFigure {
     note: row.note,
     recordedAt: row.recordedAt,
     recordedOn: row.recordedOn,
+    ...(row.saidOn === null ? {} : { saidOn: row.saidOn }),
     knownOn: row.knownOn,
     since: row.since ?? null,
     chosen: row.chosen,
@@ -84,6 +85,6 @@ export const plainColumns = (sql: Executor, period = placed(sql)) => sql`
   r.text, r.qualifier, r.lower, r.upper, r.lower_inclusive as "lowerInclusive", r.upper_inclusive as "upperInclusive",
   r.point, r.per, s.id as "sourceId", s.title, s.publisher, s.author, r.source_date as date, s.url, r.locator,
   r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt",
-  ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.known_on as "knownOn",
+  ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.said_on as "saidOn", r.known_on as "knownOn",
   case when c.id is not null then jsonb_build_object(
     'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen`;

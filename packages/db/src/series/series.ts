@@ -43,7 +43,8 @@ export const columns = (sql: Executor, period = periodOfPlace(sql)) => sql`
   ${figureAsJson(sql)} as figure,
   ${citationAsJson(sql)} as source,
   r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt",
-  ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.known_on as "knownOn"`;
+  ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.said_on as "saidOn",
+  r.known_on as "knownOn"`;
 
 /** What has become of the revision `r` after what the view sees. */
 export const sinceSeen = (sql: Executor, view: View) => (view.kind === 'live' ? sql`null` : afterwards(sql));

@@ -101,6 +101,7 @@ const figureArbitrary = fc.record({
   status: fc.constantFrom('A', 'A', 'A', 'E', 'M' as const),
   source: fc.constantFrom('A', 'A', 'A', 'B'),
   recordedOn: fc.constantFrom('2021-03-10', '2021-12-01', '2024-01-01'),
+  saidOn: fc.constantFrom(null, null, '2021-03-05'),
 });
 type Given = typeof figureArbitrary extends fc.Arbitrary<infer T> ? T : never;
 
@@ -111,7 +112,7 @@ const figuresArbitrary = fc.uniqueArray(figureArbitrary, {
 });
 
 function recorded(
-  { at, text, per, status, source, recordedOn }: Given,
+  { at, text, per, status, source, recordedOn, saidOn }: Given,
   indicator: Indicator,
   n: number,
 ): RecordedFigure {
@@ -133,17 +134,24 @@ function recorded(
     figure: { quantity: quantity(text), per: indicator.kind === 'flow' ? per : 'period' },
     source: cited,
     ...{ reliability: null, credibility: null, status, note: null, chosen: null },
-    ...{ recordedAt: `${recordedOn}T00:00:00.000Z`, recordedOn, knownOn: recordedOn },
+    ...{ recordedAt: `${recordedOn}T00:00:00.000Z`, recordedOn, saidOn, knownOn: recordedOn },
   };
 }
 
-const bare = ({ figure, period: { start, end }, status, recordedOn }: RecordedFigure): BareFigure => {
+const bare = ({ figure, period: { start, end }, status, recordedOn, saidOn }: RecordedFigure): BareFigure => {
   const said = { ...figure.quantity, text: '', revisionId: null };
-  return { ...said, period: { text: '', start, end }, per: figure.per, status, recordedOn };
+  return { ...said, period: { text: '', start, end }, per: figure.per, status, recordedOn, saidOn };
 };
-const worded = ({ figure, period: of, status, recordedOn, revisionId }: RecordedFigure): BareFigure => ({
+const worded = ({
+  figure,
+  period: of,
+  status,
+  recordedOn,
+  saidOn,
+  revisionId,
+}: RecordedFigure): BareFigure => ({
   ...figure.quantity,
-  ...{ period: of, per: figure.per, status, recordedOn, revisionId },
+  ...{ period: of, per: figure.per, status, recordedOn, saidOn, revisionId },
 });
 
 const op = fc.constantFrom('>', '>=', '<', '<=' as const);
@@ -202,7 +210,7 @@ const todayArbitrary = fc.constantFrom(null, '2021-06-01', '2023-01-01');
 function baselineOf(text: string | null, indicator: Indicator): Baseline | null {
   if (text === null) return null;
   const { figure, source } = recorded(
-    { at: '2019', text, per: 'month', status: 'A', source: 'A', recordedOn: '2024-01-01' },
+    { at: '2019', text, per: 'month', status: 'A', source: 'A', recordedOn: '2024-01-01', saidOn: null },
     indicator,
     -1,
   );

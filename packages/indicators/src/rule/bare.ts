@@ -34,6 +34,8 @@ export interface BareFigure extends Bounds {
   readonly status: ObservationStatus;
   /** ISO day, where the installation is. */
   readonly recordedOn: string;
+  /** As of a recorded figure. */
+  readonly saidOn?: string | null;
 }
 
 /** Most are never asked for more than their period: the rest is made when it is. */
@@ -57,7 +59,8 @@ class BarePoint implements ReplayedPoint {
     return this.figure.recordedOn;
   }
   get partial(): boolean {
-    return isPartial(this.figure.period, this.figure.recordedOn);
+    const { period, saidOn, recordedOn } = this.figure;
+    return isPartial(period, saidOn ?? recordedOn);
   }
   get observation(): { readonly status: ObservationStatus } {
     return this.figure;

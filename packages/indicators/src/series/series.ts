@@ -38,6 +38,8 @@ export interface RecordedFigure {
   readonly recordedAt: string;
   /** The day of its recording, where the installation is. */
   readonly recordedOn: string;
+  /** The day by which it was said, where it was corrected or brought in since: whether its period was over is judged by it. */
+  readonly saidOn?: string | null;
   readonly knownOn: string;
   /** The editor's choice that makes it the recommended one; null where there is none. */
   readonly chosen: Choice | null;
@@ -172,9 +174,9 @@ export type Addend = Pick<SeriesPoint, 'period' | 'per' | 'quantity' | 'partial'
 /** The recommended figure of each period as it was stated, which no comparison decides: in order of time. */
 export function addendsOf(recorded: readonly RecordedFigure[]): Addend[] {
   return [...groupByPeriod(recorded).values()].sort(byPeriod).map((candidates) => {
-    const { period, figure, recordedOn } = preferred(candidates);
+    const { period, figure, recordedOn, saidOn } = preferred(candidates);
     const { quantity, per } = figure;
-    return { period, per, quantity, partial: isPartial(period, recordedOn), recordedOn };
+    return { period, per, quantity, partial: isPartial(period, saidOn ?? recordedOn), recordedOn };
   });
 }
 
@@ -248,14 +250,15 @@ function disagree(reports: readonly Measured[]): boolean {
   return ranges.some((a, at) => ranges.slice(at + 1).some((b) => intersection(a, b) === null));
 }
 
-/** Normalises and compares one figure; whether its period was over is judged by the day it was recorded. */
+/** Normalises and compares one figure; whether its period was over is judged by the day by which it was said. */
 export function measure(
-  { figure, period, recordedOn }: Pick<RecordedFigure, 'figure' | 'period' | 'recordedOn'>,
+  { figure, period, recordedOn, saidOn }: Pick<RecordedFigure, 'figure' | 'period' | 'recordedOn' | 'saidOn'>,
   indicator: Indicator,
   baseline: Baseline | null,
   words: Wording = 'with words',
 ): Measured {
-  return measured({ figure, period, partial: isPartial(period, recordedOn) }, indicator, baseline, words);
+  const partial = isPartial(period, saidOn ?? recordedOn);
+  return measured({ figure, period, partial }, indicator, baseline, words);
 }
 
 /** Normalises and compares a figure of which it is known whether its period was over. */

@@ -19,7 +19,13 @@ export type TableEntry = {
   /** Of a wide table the column it stands in; else null. */
   readonly column: string | null;
 } & (
-  | { readonly kind: 'entry'; readonly entry: Entry; readonly warnings: readonly Problem[] }
+  | {
+      readonly kind: 'entry';
+      readonly entry: Entry;
+      /** The day by which it was said at the latest, where its file says that its period was not over; else absent. */
+      readonly saidOn?: string;
+      readonly warnings: readonly Problem[];
+    }
   /** Nothing is to be done: a blank figure, a row that asks for a deletion. */
   | { readonly kind: 'skip'; readonly faults: readonly CellFault[] }
   | { readonly kind: 'reject'; readonly faults: readonly CellFault[] }

@@ -29,7 +29,7 @@ export const ar = {
   'key.label': 'معاني العلامات',
   'note.period':
     '{period} ({days, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}})',
-  'note.partial': 'لم تنتهِ الفترة بعد، لذا يُعامل الرقم كحد أدنى.',
+  'note.partial': 'ورد الرقم قبل نهاية فترته، لذا يُعامل كحد أدنى.',
   'note.derived': 'مجموع محسوب من أجزائه.',
   'note.grade': 'التقييم {grade}',
   'note.recorded': 'سُجّل في {when}{revision, plural, =1 {} other { · المراجعة #}}',

@@ -28,7 +28,7 @@ export const en = {
   'chart.hideTable': 'Hide the table',
   'key.label': 'What the marks mean',
   'note.period': '{period} ({days, plural, one {# day} other {# days}})',
-  'note.partial': 'The period is not over yet, so the figure counts as a lower bound.',
+  'note.partial': 'The figure is from before the end of its period, so it counts as a lower bound.',
   'note.derived': 'A total derived from its parts.',
   'note.grade': 'grade {grade}',
   'note.recorded': 'Recorded {when}{revision, plural, =1 {} other { · revision #}}',

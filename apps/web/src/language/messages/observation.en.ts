@@ -48,6 +48,7 @@ export const en = {
   'edit.why.recommend': 'Why this source and not the others.',
   'edit.why.recommend-end': 'Why grades and dates decide again.',
   'edit.sourceDate': 'Date of the source',
+  'edit.partial': 'If it is the figure of the whole period now, give the source its later date.',
   'edit.sourceDateHint':
     'A later date is a new report of the same source; the earlier one stays known for its time.',
   'edit.place': 'Its period, part or source is wrong too',

@@ -30,7 +30,7 @@ export const ar = {
   'brief.derived': 'مجموع محسوب من أجزائه.',
   'brief.grade': 'الدرجة {grade}',
   'grade.none': 'غير مقيَّم',
-  'panel.partial': 'لم تنتهِ الفترة بعد',
+  'panel.partial': 'ورد قبل نهاية الفترة',
   'disagreement.short': 'المصادر متعارضة',
   'panel.overdue':
     'آخر رقم: {last}؛ وكان التالي منتظرًا حتى {since} (متأخر {unit, select, day {{count, plural, zero {# يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}} month {{count, plural, zero {# شهر} one {شهرًا واحدًا} two {شهرين} few {# أشهر} many {# شهرًا} other {# شهر}}} other {{count, plural, zero {# سنة} one {سنة واحدة} two {سنتين} few {# سنوات} many {# سنة} other {# سنة}}}}).',
@@ -100,7 +100,7 @@ export const ar = {
   'key.span-boundDown': 'حد أعلى على مدى عدة أشهر',
   'key.provisional': 'أولي',
   'key.estimated': 'تقديري',
-  'key.partial': 'لم تنتهِ فترته',
+  'key.partial': 'ورد قبل نهاية فترته',
   'key.alternative': 'مصادر أخرى',
   'chart.breakNote': 'حُذفت المدة من {from} إلى {to}',
   'chart.breakShort': 'حُذفت مدة',

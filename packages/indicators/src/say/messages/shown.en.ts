@@ -28,7 +28,7 @@ export const en = {
   'brief.derived': 'A total computed from its parts.',
   'brief.grade': 'Grade {grade}',
   'grade.none': 'Not graded',
-  'panel.partial': 'period not over yet',
+  'panel.partial': 'from before the period’s end',
   'disagreement.short': 'Sources disagree',
   'panel.overdue':
     'Last figure {last}; the next was due by {since} ({unit, select, day {{count, plural, one {# day} other {# days}}} month {{count, plural, one {# month} other {# months}}} other {{count, plural, one {# year} other {# years}}}} late).',
@@ -100,7 +100,7 @@ export const en = {
   'key.span-boundDown': 'At most, over several months',
   'key.provisional': 'Provisional',
   'key.estimated': 'Estimated',
-  'key.partial': 'Its period is not over',
+  'key.partial': 'From before the end of its period',
   'key.alternative': 'Other sources',
   'chart.breakNote': '{from} to {to} left out',
   'chart.breakShort': 'Time left out',

@@ -4,6 +4,7 @@ import { entryOfRow, type Row, wordsOfPeriod } from '../../exchange/read-row.js'
 import { sdmxId } from '../../exchange/sdmx.js';
 import { type FigureOptions, figureFromStructured, type PartialQuantity } from '../../figure/parse.js';
 import { quotable } from '../../language/plain-text.js';
+import { dayNumber, isoDay } from '../../period/day.js';
 import { firstDayOf, lastDayOf } from '../../period/known-on.js';
 import type { ParsedPeriod } from '../../period/parse.js';
 import { type Problem, problem } from '../../problem.js';
@@ -27,14 +28,15 @@ const between = '\u0000';
 const numbers = ['OBS_VALUE', 'OBS_LOWER', 'OBS_UPPER'] as const;
 const read = [
   ...['INDICATOR', 'TIME_PERIOD', 'PERIOD', ...numbers, 'LOWER_INCLUSIVE', 'UPPER_INCLUSIVE', 'QUALIFIER'],
-  ...['FIGURE', 'PER', 'OBS_STATUS', 'RELIABILITY', 'CREDIBILITY', 'COMMENT', 'KNOWN_ON', 'SINCE'],
+  ...['FIGURE', 'PER', 'OBS_STATUS', 'RELIABILITY', 'CREDIBILITY', 'COMMENT', 'KNOWN_ON', 'PARTIAL', 'SINCE'],
 ];
 const sourceColumns = Object.fromEntries(
   sourceFields.map((field) => [field, `SOURCE_${field.toUpperCase()}`]),
 ) as Readonly<Record<(typeof sourceFields)[number], string>>;
 
 /**
- * What an export says of a figure is the figure again: its words, bounds and rate, when it was known and what its source is.
+ * What an export says of a figure is the figure again: its words, bounds and rate, when it was known, whether its period
+ * was not over then, and what its source is.
  * What Marsad worked out beside it is passed over, and so is which figure was the baseline: that is pinned, not imported.
  */
 export class ExportedReader {
@@ -136,7 +138,10 @@ export class ExportedReader {
     const { perAssumed, saidNone } = figure;
     const reading = { indicator: known.indicator, period, figure, perAssumed, saidNone };
     const warnings = this.#warnings.of(reading, cited.source.date);
-    return { row: row.row, column: null, kind: 'entry', entry, warnings };
+    const { end } = period;
+    const wasPartial = texts.PARTIAL?.toLowerCase() === 'true' && end <= this.#input.today;
+    const saidOn = wasPartial ? { saidOn: isoDay(dayNumber(end) - 1) } : {};
+    return { row: row.row, column: null, kind: 'entry', entry, ...saidOn, warnings };
   }
 
   #datesOf(name: string) {
