@@ -63,8 +63,12 @@ async function freshest(request, keptAs) {
   const cache = await caches.open(current);
   const kept = await cache.match(keptAs, { ignoreVary: true });
   if (kept === undefined) return fetch(request);
+  const patience = new AbortController();
+  const late = setTimeout(() => patience.abort(), patienceMs);
   try {
-    const answer = await fetch(request, { signal: AbortSignal.timeout(patienceMs) });
+    const answer = await fetch(request, { signal: patience.signal });
+    // What has begun is left to come, however slow the line is.
+    clearTimeout(late);
     // A proxy answers, Marsad behind it does not.
     return answer.status >= 502 && answer.status <= 504 ? kept : answer;
   } catch {

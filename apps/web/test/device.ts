@@ -1,6 +1,8 @@
 /** What a device holds of Marsad and sends by itself, as a test looks at it, and a way between the two to change. */
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** The Idempotency-Keys figures went out with. */
@@ -139,9 +141,10 @@ export function cachedOfApi(page: Page): Promise<string[]> {
   });
 }
 
-/** A proxy in front, which can pretend that another build is there. */
+/** A proxy in front, which can pretend that another build is there, and be a line that pauses within each page. */
 export async function passageTo(url: string) {
   let renewed = false;
+  let pauseMs = 0;
   const { hostname, port } = new URL(url);
   const server: Server = createServer((incoming, outgoing) => {
     const isWorker = incoming.url === '/service-worker.js';
@@ -151,7 +154,9 @@ export async function passageTo(url: string) {
       (answer) => {
         if (!isWorker || !renewed) {
           outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-          answer.pipe(outgoing);
+          const isPage = answer.headers['content-type']?.startsWith('text/html') === true;
+          if (isPage && pauseMs > 0) void slowly(answer, outgoing, pauseMs);
+          else answer.pipe(outgoing);
           return;
         }
         const { 'content-length': _, ...rest } = answer.headers;
@@ -173,9 +178,20 @@ export async function passageTo(url: string) {
     renew: () => {
       renewed = true;
     },
+    pauseWithin: (ms: number) => {
+      pauseMs = ms;
+    },
     close: () => {
       server.closeAllConnections();
       return new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** The first byte at once, and the rest after a while. */
+async function slowly(answer: IncomingMessage, outgoing: ServerResponse, pauseMs: number): Promise<void> {
+  const all = await buffer(answer);
+  outgoing.write(all.subarray(0, 1));
+  await setTimeout(pauseMs);
+  outgoing.end(all.subarray(1));
 }

@@ -430,6 +430,20 @@ describe.skipIf(!executablePath)('entering figures in Chromium', () => {
     await passage.close();
   });
 
+  it('waits for a page that has begun to come, however slow the line is', async () => {
+    const passage = await passageTo(marsad.url);
+    const context = await signedIn(browser, passage.url, {});
+    const { page } = await openPage(context);
+    await page.goto(`${passage.url}/?lang=en`);
+    await controlled(page);
+    // Longer than a page that has not begun is waited for.
+    passage.pauseWithin(4_500);
+    await page.goto(`${passage.url}/sources?lang=en`);
+    await page.getByRole('heading', { level: 1, name: 'Sources' }).waitFor();
+    await context.close();
+    await passage.close();
+  });
+
   const revisionsOf = async (observation: string | undefined): Promise<HistoryWire['items']> =>
     (await marsad.client.get<HistoryWire>(`/observations/${observation}/history`)).body.items;
 });

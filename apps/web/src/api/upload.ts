@@ -31,7 +31,8 @@ export function upload<Answer>(
       if (lengthComputable && total > 0) sent(loaded / total);
     };
     request.onload = () => {
-      if (request.status < 300) resolve(request.response);
+      // Null is what could not be read as JSON.
+      if (request.status < 300 && request.response !== null) resolve(request.response);
       else reject(new ApiError(failureOf(request)));
     };
     request.onerror = () => reject(new ApiError({ kind: 'unreachable' }));

@@ -73,27 +73,30 @@ export function transport(options: ClientOptions): Call {
     const isForm = body instanceof FormData;
     const id = person?.() ?? null;
     if (method === 'GET') await turn?.();
-    let response: Response;
     try {
-      response = await (ask ?? fetch)(`${baseUrl}/api/v1${addressOf(template, path)}${queryOf(query)}`, {
-        method,
-        headers: {
-          accept: 'application/json',
-          ...(language === undefined ? {} : { 'accept-language': language() }),
-          ...(id === null ? {} : { [personHeader]: id }),
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-          ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-          ...headers,
+      const response = await (ask ?? fetch)(
+        `${baseUrl}/api/v1${addressOf(template, path)}${queryOf(query)}`,
+        {
+          method,
+          headers: {
+            accept: 'application/json',
+            ...(language === undefined ? {} : { 'accept-language': language() }),
+            ...(id === null ? {} : { [personHeader]: id }),
+            ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+            ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+            ...headers,
+          },
+          // A form goes as it is, the rest as JSON.
+          body: body === undefined ? null : isForm ? body : JSON.stringify(body),
+          signal: signal ? AbortSignal.any([signal, limit]) : limit,
         },
-        // A form goes as it is, the rest as JSON.
-        body: body === undefined ? null : isForm ? body : JSON.stringify(body),
-        signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      });
+      );
+      return await read<AnswerOf<R>>(response, signedOut);
     } catch (error) {
-      if (signal?.aborted) throw error;
+      // On a poor line an answer that has begun may still not come whole.
+      if (signal?.aborted || error instanceof ApiError) throw error;
       throw new ApiError({ kind: limit.aborted ? 'timeout' : 'unreachable' });
     }
-    return read<AnswerOf<R>>(response, signedOut);
   };
 }
 
@@ -111,13 +114,22 @@ function queryOf(query: Parameters = {}): string {
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
+async function json<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiError({ kind: 'unexpected', status: response.status });
+  }
+}
+
 async function read<T>(response: Response, signedOut: ClientOptions['signedOut']): Promise<T> {
   const { status } = response;
   const type = response.headers.get('content-type') ?? '';
   if (status === 204 || (status === 202 && !type.includes('json'))) return undefined as T;
-  if (response.ok && type.includes('json')) return response.json();
+  if (response.ok && type.includes('json')) return json(response);
   if (type.includes('problem+json')) {
-    const problem: ProblemWire = await response.json();
+    const problem = await json<ProblemWire>(response);
     const { code } = problem;
     if (code === 'sign-in-required' || code === 'signed-in-as-another') signedOut?.();
     throw new ApiError({ kind: 'problem', status, problem });
