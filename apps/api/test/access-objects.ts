@@ -271,6 +271,7 @@ export const accessToObjects: readonly Row[] = [
       'GET /search',
       'PATCH /people/{id}',
       'POST /people/{id}/password-reset',
+      'POST /people/{id}/second-factor/remove',
       'GET /invitations',
       'DELETE /invitations/{id}',
       'GET /tokens',

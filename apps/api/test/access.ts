@@ -212,6 +212,7 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /people': 'admin',
   'PATCH /people/{id}': 'admin',
   'POST /people/{id}/password-reset': 'admin',
+  'POST /people/{id}/second-factor/remove': 'admin',
   'GET /invitations': 'admin',
   'POST /invitations': 'admin',
   'DELETE /invitations/{id}': 'admin',
@@ -235,6 +236,7 @@ export const proof: Readonly<Record<string, Proof>> = {
   'PUT /feeds/{id}': 'session',
   'PATCH /people/{id}': 'session',
   'POST /people/{id}/password-reset': 'session',
+  'POST /people/{id}/second-factor/remove': 'session',
   'POST /invitations': 'session',
   'POST /tokens': 'session',
 };

@@ -813,6 +813,51 @@ describe('accounts', () => {
     expect((await visitor(one.url).signIn('careful@example.org', password)).body.status).toBe('signed-in');
   });
 
+  it('lets somebody in by the password again once an administrator has switched off a second factor that is lost', async () => {
+    await owner`delete from attempt`;
+    const email = 'unlucky@example.org';
+    const person = await invited('editor', email);
+    const password = passwordOf(email);
+    const switchedOn = async () => {
+      const { body } = await person.post<TotpWire>('/account/totp', { password });
+      const { base32 } = await import('@better-auth/utils/base32');
+      const secretText = new URL(body.uri).searchParams.get('secret') ?? '';
+      const secret = new TextDecoder().decode(base32.decode(secretText));
+      await person.post('/account/totp/confirm', { code: await createOTP(secret).totp() });
+    };
+    const signIn = async () => (await visitor(two.url).signIn(email, password)).body.status;
+    await switchedOn();
+    expect(await signIn()).toBe('second-factor');
+    const { items } = (await admin.get<{ items: MemberWire[] }>('/people')).body;
+    const { id } = items.find((member) => member.email === email) ?? {};
+    // It is somebody else's to do, and whose it is proves that with a code of it.
+    expect((await person.post(`/people/${id}/second-factor/remove`)).status).toBe(403);
+    const answers = [];
+    for (let n = 0; n < 2; n++)
+      answers.push(await admin.post<MemberWire>(`/people/${id}/second-factor/remove`));
+    expect(answers.map(({ status, body }) => [status, body.twoFactor])).toEqual([
+      [200, false],
+      [200, false],
+    ]);
+    expect(await signIn()).toBe('signed-in');
+    const noted = await owner`
+      select from audit where action = 'second-factor.off' and subject_id = ${id ?? ''} and actor ->> 'id' <> ${id ?? ''}`;
+    expect(noted).toHaveLength(1);
+    expect((await admin.post('/people/nobody/second-factor/remove')).status).toBe(404);
+
+    await switchedOn();
+    const reset = async (...args: string[]) => {
+      const command = launch('reset', env, ['--email', email, ...args]);
+      const { code } = await command.ended;
+      return { code, output: command.output() };
+    };
+    expect((await reset('--second-factor', 'on')).output).toContain('[--second-factor off]');
+    expect(await signIn()).toBe('second-factor');
+    const { code, output } = await reset('--second-factor', 'off');
+    expect([code, output]).toEqual([0, expect.stringMatching(/^https?:\S+reset\S+\n$/)]);
+    expect(await signIn()).toBe('signed-in');
+  });
+
   it('slows strangers who know the password at the second factor, and keeps no owner out', async () => {
     await owner`delete from attempt`;
     const email = 'two-steps@example.org';

@@ -1,7 +1,13 @@
 /** People with an account: what administrators look after. */
 import { z } from '@hono/zod-openapi';
 import type { PersonId } from '@marsad/db';
-import { changePerson, findPerson, listPeople, openPasswordReset } from '@marsad/db/account';
+import {
+  changePerson,
+  findPerson,
+  listPeople,
+  openPasswordReset,
+  removeLostSecondFactor,
+} from '@marsad/db/account';
 import { LinkWire, MemberBody, MemberListWire, MemberWire } from '@marsad/indicators/contract';
 import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
@@ -10,6 +16,7 @@ import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import type { AccountDeps } from './deps.js';
 import { guarded } from './guard.js';
+import { tellOwner } from './tell-owner.js';
 
 const params = z.object({ id: z.string() });
 
@@ -42,6 +49,18 @@ const resetLink = guarded(
   { proof: 'session' },
 );
 
+const lostSecondFactor = guarded(
+  'admin',
+  {
+    method: 'post',
+    path: '/people/{id}/second-factor/remove',
+    summary: 'Switch off the second factor of somebody who has lost it',
+    request: { params },
+    responses: { 200: answer('As changed', MemberWire) },
+  },
+  { proof: 'session' },
+);
+
 export function peopleRoutes(app: Api, deps: AccountDeps): void {
   const { sql, accounts } = deps;
   const missing = (what: string) => refuse(404, 'not-found', { what });
@@ -67,5 +86,16 @@ export function peopleRoutes(app: Api, deps: AccountDeps): void {
     if (opened.kind === 'role-lost') throw refuse(401, 'sign-in-required');
     const { token, expiresAt } = opened;
     return c.json({ link: accounts.linkTo('reset', token), expiresAt }, 201);
+  });
+
+  app.openapi(lostSecondFactor, async (c) => {
+    const { id } = c.req.valid('param');
+    if (!isUuid<PersonId>(id)) throw missing(`person ${id}`);
+    const { kind } = await removeLostSecondFactor(sql, c.var.who.actor, { person: id });
+    if (kind === 'role-lost') throw refuse(401, 'sign-in-required');
+    const person = await findPerson(sql, id);
+    if (!person) throw missing(`person ${id}`);
+    if (kind === 'done') tellOwner(c, deps, person.email, 'second-factor-off');
+    return c.json(person, 200);
   });
 }

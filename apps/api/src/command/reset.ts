@@ -1,6 +1,9 @@
-/** `npm run reset`: a link with which somebody sets a new password, for whoever runs an installation. */
+/**
+ * `npm run reset`: a link with which somebody sets a new password, for whoever runs an installation; where they have lost
+ * their second factor, without that.
+ */
 import { StartError } from '@marsad/db';
-import { findPersonByEmail, openPasswordReset } from '@marsad/db/account';
+import { findPersonByEmail, openPasswordReset, removeLostSecondFactor } from '@marsad/db/account';
 import { linkTo } from '../account/open.js';
 import { actor, type Command, options, print } from './run.js';
 
@@ -9,12 +12,13 @@ export function printResetLink(env: NodeJS.ProcessEnv, cwd: string, args: string
 }
 
 function resetCommand(args: string[]): Command {
-  const usage = 'Use: npm run --silent reset -- --email ADDRESS';
-  const { email } = options(args, ['email'], usage);
-  if (!email) throw new StartError(usage);
+  const usage = 'Use: npm run --silent reset -- --email ADDRESS [--second-factor off]';
+  const { email, 'second-factor': factor } = options(args, ['email', 'second-factor'], usage);
+  if (!email || (factor !== undefined && factor !== 'off')) throw new StartError(usage);
   return async (sql, { publicUrl, port }) => {
     const person = await findPersonByEmail(sql, email);
     if (!person) throw new StartError(`Nobody who can sign in has the e-mail address ${email}.`);
+    if (factor === 'off') await removeLostSecondFactor(sql, actor, { person: person.id });
     const { token } = await openPasswordReset(sql, actor, { person: person.id });
     return linkTo(publicUrl ?? new URL(`http://localhost:${port}`), 'reset', token);
   };

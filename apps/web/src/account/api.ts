@@ -48,6 +48,8 @@ export const accountsApi = {
   changePerson: (id: string, body: MemberBody) =>
     proving(() => call('PATCH /people/{id}', { path: { id }, body })),
   resetLink: (id: string) => proving(() => call('POST /people/{id}/password-reset', { path: { id } })),
+  removeLostSecondFactor: (id: string) =>
+    proving(() => call('POST /people/{id}/second-factor/remove', { path: { id } })),
   invitations: async () => (await call('GET /invitations')).items,
   invite: (email: string | null, role: Role) =>
     proving(() => call('POST /invitations', { body: { email, role } })),

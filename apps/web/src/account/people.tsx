@@ -91,6 +91,15 @@ function Members() {
                   done={again}
                 />
               )}
+              {twoFactor && (
+                <Confirmed
+                  label={words.t('people.secondFactorLost')}
+                  about={name}
+                  question={words.t('people.secondFactorLostQuestion')}
+                  act={() => accountsApi.removeLostSecondFactor(id)}
+                  done={again}
+                />
+              )}
               <Button
                 aria-label={`${words.t('people.reset')}: ${name}`}
                 disabled={disabled || resetting.isPending}

@@ -50,7 +50,7 @@ export {
   type PoolFault,
 } from './pool.js';
 export { openSharedSeats, type SharedSeats } from './seat.js';
-export { removeSecondFactor, takeCode } from './second-factor.js';
+export { removeLostSecondFactor, removeSecondFactor, takeCode } from './second-factor.js';
 export { sharedSecret } from './secret.js';
 export {
   type AccountSession,

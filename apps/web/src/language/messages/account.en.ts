@@ -84,6 +84,9 @@ export const en = {
     '{tokens, plural, =0 {} one {# API token they made can do more than the role {role}: it will do no more than that role may. } other {# API tokens they made can do more than the role {role}: they will do no more than that role may. }}{invitations, plural, =0 {} one {# invitation they made is open: it is withdrawn. } other {# invitations they made are open: they are withdrawn. }}Change the role?',
   'people.enable': 'Let in again',
   'people.reset': 'Reset link',
+  'people.secondFactorLost': 'Switch off second factor',
+  'people.secondFactorLostQuestion':
+    'Have they lost it, and are you sure that it is they who ask? From then on their password alone lets them in, until they set up another. They are told by mail where mail is set up.',
   'people.resetLink':
     'Hand this link to {name} by a safe way. It works once, for two hours, and is shown only now.',
   'people.link': 'Link',

@@ -788,6 +788,10 @@ export interface Routes {
     readonly path: { readonly id: string; };
     readonly answer: LinkWire;
   };
+  'POST /people/{id}/second-factor/remove': {
+    readonly path: { readonly id: string; };
+    readonly answer: MemberWire;
+  };
   'POST /pipeline/failures/retry': {
     readonly answer: PipelineWire;
   };
