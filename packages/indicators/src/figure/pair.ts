@@ -124,7 +124,7 @@ function forgottenBefore(high: Item, low: Item, text: string): Pair | DomainProb
   return start <= 0 ? [high, low] : pairProblem(text, [start, end], [numberOf(raised(low, high.big)), end]);
 }
 
-/** "60 ± 5 thousand"; "60 thousand ± 5", "60 ± 5,000" and "5 ± 60 thousand" read two ways. */
+/** "60 ± 5 thousand"; "60 thousand ± 5", "60 ± 5,000" and "5 ± 60 thousand" read two ways, and so does "60+–70". */
 export function reachPair(point: Item, reach: Item, text: string): Pair | DomainProblem {
   const [n, near] = [numberOf(point), numberOf(reach)];
   const readings = (m: number, far: number) =>
@@ -138,6 +138,8 @@ export function reachPair(point: Item, reach: Item, text: string): Pair | Domain
   }
   if (point.big > 0 && reach.big === 0 && coefficient(reach) <= coefficient(point))
     return readings(n, numberOf(raised(reach, point.big)));
+  if (near > n && n > 0 && /\+[-–]/.test(text))
+    return pairProblem(text, [settledSum(n, -near), settledSum(n, near)], [n, near]);
   const isAbbreviated = point.big === 0 && n > 0 && n < thousand && near >= thousand && near < n * thousand;
   return isAbbreviated ? readings(n * thousand, near) : [point, reach];
 }
