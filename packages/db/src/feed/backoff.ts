@@ -2,7 +2,8 @@
 export const mostAttemptsOfFeed = 3;
 
 const baseMs = 60_000;
-const ceilingMs = 600_000;
+/** No wait between two tries is longer. */
+export const ceilingMs = 600_000;
 
 /** After the `attempts`-th failure, in ms: one minute, four, spread by a fifth either way; longer where the server asks. */
 export function backoffOfFeed(attempts: number, retryAfterMs: number | null, random: number): number {

@@ -11,7 +11,7 @@ import { findFeed, listFeeds } from './feed.js';
 import { listRuns } from './run.js';
 import { nextRun, type Schedule, scheduleFault } from './schedule.js';
 import { shownUrl } from './sealed.js';
-import { type ClaimedRun, claimRun, feedsDue, type RunOutcome, settleRun } from './work.js';
+import { type ClaimedRun, claimRun, feedsDue, type RunOutcome, scheduledFeeds, settleRun } from './work.js';
 
 let postgres: TestDatabase;
 let held: Prepared;
@@ -218,6 +218,32 @@ describe('a run', () => {
       select extract(epoch from next_at - now())::float8 as wait from feed where id = ${id}`;
     expect(wait).toBeGreaterThan(21_500);
     expect(wait).toBeLessThanOrEqual(21_600);
+  });
+
+  it('waits no longer than its schedule says once the clock was set back', async () => {
+    const [hourly, nightly, held] = [
+      await addFeed(sql),
+      await addFeed(sql, { schedule: { every: null, cron: '0 3 * * *' } }),
+      await addFeed(sql),
+    ];
+    for (const id of [hourly, nightly])
+      await sql`update feed set next_at = now() + interval '40 days' where id = ${id}`;
+    expect(await claimRun(sql, held)).not.toBe(null);
+    await sql`update feed_run set held_until = now() + interval '40 days', next_at = now() + interval '40 days'
+      where feed_id = ${held}`;
+    await scheduledFeeds(sql);
+    const waits = await sql<{ hours: number }[]>`
+      select extract(epoch from coalesce(greatest(r.held_until, r.next_at), f.next_at) - now())::float8 / 3600 as hours
+      from feed f left join feed_run r on r.feed_id = f.id and r.finished_at is null
+      where f.id = any(${[hourly, nightly, held] as string[]}::uuid[]) order by f.id`;
+    const [every = 99, cron = 99, run = 99] = waits.map(({ hours }) => hours);
+    expect(every).toBeLessThanOrEqual(6);
+    expect(cron).toBeLessThanOrEqual(25);
+    expect(run).toBeLessThanOrEqual(0.17);
+    // What waits as it may is left as it is.
+    const before = await sql`select id, next_at from feed order by id`;
+    await scheduledFeeds(sql);
+    expect(await sql`select id, next_at from feed order by id`).toEqual(before);
   });
 
   it('is tried three times, and then has failed', async () => {

@@ -9,9 +9,9 @@ import type { Sql, Transaction } from '../connection/connect.js';
 import type { FeedId, FeedRunId, ImportId } from '../connection/ids.js';
 import { keep, read, readOr } from '../connection/stored.js';
 import { cancel } from '../import/ask.js';
-import { backoffOfFeed, mostAttemptsOfFeed } from './backoff.js';
+import { backoffOfFeed, ceilingMs, mostAttemptsOfFeed } from './backoff.js';
 import { nextOf, tellOfFeed } from './edit.js';
-import { lengthOf, type Schedule } from './schedule.js';
+import { lengthOf, nextRun, type Schedule } from './schedule.js';
 import { opened, type Secrets } from './sealed.js';
 import { type FeedSource, storedFeedMapping, storedFeedSource, storedReason } from './stored.js';
 
@@ -30,10 +30,46 @@ export interface ScheduledFeed {
   readonly nextAt: number;
 }
 
+/**
+ * What was noted before the clock was set back would wait for as long as that is behind: nothing waits longer than it may
+ * from now on.
+ */
+async function catchUp(sql: Sql): Promise<void> {
+  const [wait, hold] = [
+    sql`now() + ${ceilingMs} * interval '1 millisecond'`,
+    sql`now() + ${heldSeconds} * interval '1 second'`,
+  ];
+  await sql`update feed_run set next_at = ${wait} where finished_at is null and next_at > ${wait}`;
+  await sql`update feed_run set held_until = ${hold} where finished_at is null and held_until > ${hold}`;
+  const ahead = await sql<
+    {
+      id: FeedId;
+      every: string | null;
+      cron: string | null;
+      next: string;
+      nextMs: number;
+      now: number;
+      zone: string;
+    }[]
+  >`
+    select id, every, cron, next_at::text as next, (extract(epoch from next_at) * 1000)::float8 as "nextMs",
+      (extract(epoch from now()) * 1000)::float8 as now, current_setting('marsad.time_zone') as zone
+    from feed where next_at > now()`;
+  for (const { id, next, nextMs, now, zone, ...schedule } of ahead) {
+    const latest = latestRun(scheduleOf(schedule), now, zone);
+    if (nextMs > latest + leadSeconds * 1_000)
+      await sql`update feed set next_at = ${new Date(latest).toISOString()} where id = ${id} and next_at = ${next}`;
+  }
+}
+
+const latestRun = (schedule: Schedule, now: number, zone: string): number =>
+  schedule.every === null ? nextRun(schedule, null, now, zone) : now + (lengthOf(schedule.every) ?? 0);
+
 /** All that run by themselves. */
 export async function scheduledFeeds(
   sql: Sql,
 ): Promise<{ readonly timeZone: string; readonly feeds: readonly ScheduledFeed[] }> {
+  await catchUp(sql);
   const rows = await sql<{ id: FeedId; every: string | null; cron: string | null; nextAt: number }[]>`
     select id, every, cron, (extract(epoch from next_at) * 1000)::float8 as "nextAt" from feed
     where next_at is not null order by id`;

@@ -86,7 +86,7 @@ export const en = {
   'people.reset': 'Reset link',
   'people.secondFactorLost': 'Switch off second factor',
   'people.secondFactorLostQuestion':
-    'Have they lost it, and are you sure that it is they who ask? From then on their password alone lets them in, until they set up another. They are told by mail where mail is set up.',
+    'Have they lost their second factor, and are you sure that it is they who ask? From then on their password alone lets them in, until they set up another. They are told by mail where mail is set up.',
   'people.resetLink':
     'Hand this link to {name} by a safe way. It works once, for two hours, and is shown only now.',
   'people.link': 'Link',
