@@ -119,6 +119,19 @@ describe('a group', () => {
     expect(await messagesTo(sql, desk)).toEqual(['first +north', 'new-alerts +north +south']);
   });
 
+  it('waits no longer than its receiver does before it is told for the first time', async () => {
+    const desk = await addReceiver(sql, { groupWait: 30 });
+    await addFigure(sql, 'north', may, 120);
+    expect(await planDueGroups(sql)).toBe(0);
+    await sql`update notification_group set due_at = due_at + interval '1 hour'`;
+    expect(await planDueGroups(sql)).toBe(1);
+    expect(await planDueGroups(sql)).toBe(0);
+    expect(await messagesTo(sql, desk)).toEqual([]);
+    await letPass(sql, 31);
+    expect(await planDueGroups(sql)).toBe(1);
+    expect(await messagesTo(sql, desk)).toEqual(['first +north']);
+  });
+
   it('is of each receiver by itself', async () => {
     const [all, south, none] = await Promise.all([
       addReceiver(sql, { name: 'all', groupBy: ['side'] }),

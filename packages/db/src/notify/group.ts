@@ -202,6 +202,12 @@ async function keepGroup(
 /** Before the clock was set back: what waits for an interval from then on would wait for as long as the clock is behind. */
 const toldInTheFuture = (sql: Executor) => sql`told_at > clock_timestamp() + interval '1 second'`;
 
+/** Likewise: nothing that was never told waits longer than its receiver does. */
+const waitsTooLong = (
+  sql: Executor,
+) => sql`(told is null and due_at > clock_timestamp() + interval '1 second' + (
+  select (definition ->> 'groupWait')::float8 * interval '1 second' from receiver where id = receiver_id))`;
+
 /**
  * Looks again at the groups whose wait, interval or repeat is over, and at those kept quiet until an end that no silence
  * has any more: it is over, or somebody ended it before. @returns how many there were.
@@ -212,7 +218,7 @@ export async function planDueGroups(sql: Sql): Promise<number> {
     await sql<DueGroup[]>`select receiver_id as receiver, key, labels from notification_group
       where due_at <= now() or (quiet_until is not null and not exists (
         select from silence where ends_at = quiet_until and ends_at > now()))
-        or ${toldInTheFuture(sql)}
+        or ${toldInTheFuture(sql)} or ${waitsTooLong(sql)}
       order by receiver_id, key`,
   );
 }
