@@ -222,6 +222,9 @@ export const access: Readonly<Record<string, Access>> = {
 };
 
 /** What is asked once more of whoever is signed in, by route; nothing by the others. */
+/** What no token may do, whatever its role: a token proves nothing. */
+export const peopleOnly: ReadonlySet<string> = new Set(['POST /people/{id}/second-factor/remove']);
+
 export const proof: Readonly<Record<string, Proof>> = {
   'POST /account/password': 'password',
   'DELETE /account/sessions': 'session',

@@ -18,7 +18,7 @@ import type {
   TotpWire,
 } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { access, proof } from './access.js';
+import { access, peopleOnly, proof } from './access.js';
 import {
   apiToken,
   clientOf,
@@ -198,7 +198,12 @@ describe('accounts', () => {
         const mayIn = {
           anyone: true,
           person: holder === 'session',
-          role: role !== null && needed !== 'anyone' && needed !== 'person' && allows(role, needed),
+          role:
+            role !== null &&
+            needed !== 'anyone' &&
+            needed !== 'person' &&
+            allows(role, needed) &&
+            (holder === 'session' || !peopleOnly.has(name)),
         }[needed === 'anyone' || needed === 'person' ? needed : 'role'];
         const stop = new AbortController();
         const answer = await fetch(`${one.url}/api/v1${path}`, {
@@ -844,6 +849,16 @@ describe('accounts', () => {
       select from audit where action = 'second-factor.off' and subject_id = ${id ?? ''} and actor ->> 'id' <> ${id ?? ''}`;
     expect(noted).toHaveLength(1);
     expect((await admin.post('/people/nobody/second-factor/remove')).status).toBe(404);
+    const { body: token } = await admin.post<NewTokenWire>('/tokens', {
+      name: 'found',
+      role: 'admin',
+      days: null,
+    });
+    const found = await clientOf(one.url, token.token).post<{ code: string }>(
+      `/people/${id}/second-factor/remove`,
+      {},
+    );
+    expect([found.status, found.body.code]).toEqual([403, 'people-only']);
 
     await switchedOn();
     const reset = async (...args: string[]) => {

@@ -349,6 +349,7 @@ describe('corrections', () => {
       for (const [change, expected] of [
         [{ note: 'By phone' }, true],
         [{ value: '65' }, true],
+        [{ source: { date: '2020-08-20' } }, true],
         [{ value: '95', source: { date: '2020-09-03' } }, false],
       ] as const) {
         expect((await edit<RevisionPreviewWire>(id, 'revisions/preview', change)).body.partial).toBe(

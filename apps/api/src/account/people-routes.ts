@@ -15,7 +15,7 @@ import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
 import type { AccountDeps } from './deps.js';
-import { guarded } from './guard.js';
+import { guarded, personOf } from './guard.js';
 import { tellOwner } from './tell-owner.js';
 
 const params = z.object({ id: z.string() });
@@ -90,6 +90,8 @@ export function peopleRoutes(app: Api, deps: AccountDeps): void {
 
   app.openapi(lostSecondFactor, async (c) => {
     const { id } = c.req.valid('param');
+    // A token proves nothing: whoever has found one would pass for anybody here.
+    personOf(c);
     if (!isUuid<PersonId>(id)) throw missing(`person ${id}`);
     const { kind } = await removeLostSecondFactor(sql, c.var.who.actor, { person: id });
     if (kind === 'role-lost') throw refuse(401, 'sign-in-required');

@@ -4,6 +4,7 @@ import type { Sql, Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { PersonId } from '../connection/ids.js';
 import { isAdministrator } from './maker.js';
+import { lockAdministrators } from './person.js';
 
 /**
  * Takes a code of somebody's authenticator, once: of those at the same moment one is taken, and none is that is older
@@ -37,6 +38,7 @@ export async function removeLostSecondFactor(
   { person }: { readonly person: PersonId },
 ): Promise<Done | { readonly kind: 'unchanged' | 'role-lost' }> {
   return sql.begin(async (tx) => {
+    await lockAdministrators(tx);
     if (!(await isAdministrator(tx, actor))) return { kind: 'role-lost' };
     const [held] = await tx<{ on: boolean }[]>`
       select coalesce("twoFactorEnabled", false) as "on" from auth."user" where "id" = ${person} for update`;

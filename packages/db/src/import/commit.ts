@@ -73,7 +73,7 @@ async function insertFirst({ sql, tx, held }: StepContext, at: string, told: Pro
     made += count;
     await tx`
       insert into revision (${columns(tx)})
-      select e.observation_id, 1, ${contents(tx, at, tx`e.said_on`)}, ${json(tx, actor)}, ${id}, ${at}, null
+      select e.observation_id, 1, ${contents(tx, at, tx`coalesce(e.said_on, ${broughtInOn(tx, id, at)})`)}, ${json(tx, actor)}, ${id}, ${at}, null
       from import_entry e join import_source s on s.import_id = e.import_id and s.n = e.source
       join source c on c.id = s.source_id where ${which}`;
     if (from === 0 && creates > slice / 10) await planAnewForGrowth(sql);
@@ -92,11 +92,12 @@ const columns = (tx: Transaction) => tx`
   observation_id, number, period_text, text, qualifier, lower, upper, lower_inclusive, upper_inclusive, point, per, locator,
   source_date, known_on, said_on, reliability, credibility, status, note, actor, import_id, recorded_at, superseded_at`;
 
-/**
- * Of the entry `e` that cites the source `c`.
- * @param saidOn what else than a file of another installation says is said when it is recorded.
- */
-const contents = (tx: Transaction, at: string, saidOn = tx`null::date`) => tx`
+/** What a file says it said when it was brought in, however long somebody looked at it since; null for today. */
+const broughtInOn = (tx: Transaction, id: ImportId, at: string) => tx`(
+  select nullif(${dayOfInstant(tx, tx`created_at`)}, ${dayOfInstant(tx, tx`${at}::timestamptz`)}) from import where id = ${id})`;
+
+/** Of the entry `e` that cites the source `c`. @param saidOn the day by which it was said; null for today. */
+const contents = (tx: Transaction, at: string, saidOn: ReturnType<Transaction>) => tx`
   e.period_text, e.text, e.qualifier, e.lower, e.upper, e.lower_inclusive, e.upper_inclusive, e.point, e.per, e.locator,
   e.source_date, coalesce(e.known_on, ${dayOfInstant(tx, tx`${at}::timestamptz`)}), ${saidOn},
   coalesce(e.reliability, c.reliability), e.credibility, e.status, e.note`;
@@ -129,7 +130,7 @@ async function insertLater(
     where r.observation_id = f.observation_id and r.superseded_at is null`;
   await tx`
     insert into revision (${columns(tx)})
-    select l.observation_id, l.number, ${contents(tx, at)}, ${json(tx, actor)}, ${id}, l.at, l.superseded_at
+    select l.observation_id, l.number, ${contents(tx, at, tx`coalesce(case when e.corrects then e.said_on end, ${broughtInOn(tx, id, at)})`)}, ${json(tx, actor)}, ${id}, l.at, l.superseded_at
     from later l join import_entry e on e.import_id = ${id} and e.n = l.n
     join import_source s on s.import_id = e.import_id and s.n = e.source join source c on c.id = s.source_id`;
 }

@@ -240,17 +240,17 @@ async function beforeSlip(tx: Transaction, { id, live }: HeldObservation) {
     : { ...live, sourceDate: null, retracted: true, corrects: true, knownOn: null };
 }
 
-/** Whether its source is said to have a later date: another report, which says what it says then. */
+/** Whether its source is said to have a later date: another report. */
 const isLaterThan = (
   { sourceDate, knownOn }: HeldObservation['live'],
   edit: Extract<Edit, { kind: 'revise' }>,
 ): boolean => edit.contents.sourceDate !== sourceDate && edit.knownOn !== null && edit.knownOn > knownOn;
 
-/** The day by which a corrected figure was said; null for the day of its correction. */
+/** The day by which a corrected figure was said: that of its report. */
 export const saidOnOf = (
   live: HeldObservation['live'],
   edit: Extract<Edit, { kind: 'revise' }>,
-): string | null => (isLaterThan(live, edit) ? null : live.saidOn);
+): string | null => (isLaterThan(live, edit) ? edit.knownOn : live.saidOn);
 
 /** The same fields in the same order, whoever put them together. */
 function ordered({ figure: { quantity, per }, ...c }: Contents) {

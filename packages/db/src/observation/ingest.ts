@@ -5,7 +5,7 @@
 import { type Actor, type LiveEvent, type Problem, seriesKey } from '@marsad/indicators';
 import { type Entry, partition, storedActor, storedEntry, storedFaults } from '@marsad/indicators/pipeline';
 import { auditAll } from '../audit/audit.js';
-import { json, type Sql, type Transaction } from '../connection/connect.js';
+import { dayOfInstant, json, type Sql, type Transaction } from '../connection/connect.js';
 import { happened } from '../connection/happened.js';
 import type { IndicatorId, ObservationId, RevisionId, SourceId, SubmissionId } from '../connection/ids.js';
 import { keep, read } from '../connection/stored.js';
@@ -31,6 +31,8 @@ interface PendingSubmission {
   readonly status: string;
   readonly entry: Entry;
   readonly actor: Actor;
+  /** The day on which it was handed in, the last time it was. */
+  readonly handedInOn: string;
   /** A person waits for it. */
   readonly urgent: boolean;
   /** On whose behalf it is recorded. */
@@ -93,7 +95,10 @@ async function pendingOf(
   obligations: readonly LockedObligation<'ingest'>[],
 ): Promise<PendingSubmission[]> {
   const rows = await tx<(Omit<PendingSubmission, 'urgent' | 'traces'> & { trace: string | null })[]>`
-    select id, status, entry, actor, trace from submission
+    select id, status, entry, actor, trace, ${dayOfInstant(
+      tx,
+      tx`coalesce((select max(at) from submission_step p where p.submission_id = submission.id and step = 'handed-in'), received_at)`,
+    )} as "handedInOn" from submission
     where id = any(${obligations.map(({ payload }) => payload.submission)}::uuid[]) order by id for update`;
   const held = new Map<string, (typeof rows)[number]>(rows.map((row) => [row.id, row]));
   return obligations.flatMap(({ urgent, payload }) => {
@@ -238,25 +243,28 @@ async function writeOfEach(tx: Transaction, all: readonly Placed[]): Promise<Out
     () =>
       insertRevisions(
         tx,
-        news.map(({ submission: { id, entry, actor }, observation, revisions, decision, source }) => ({
-          figure: entry.figure,
-          credibility: entry.credibility,
-          status: entry.status,
-          note: entry.note,
-          knownOn: entry.knownOn,
-          observation,
-          number: revisions.length + 1,
-          live: decision.live,
-          retracted: false,
-          corrects: decision.corrects,
-          periodText: entry.period.text,
-          locator: entry.source.locator,
-          sourceDate: entry.source.date,
-          reliability: entry.reliability ?? source.reliability,
-          reason: entry.comment,
-          actor,
-          submission: id,
-        })),
+        news.map(
+          ({ submission: { id, entry, actor, handedInOn }, observation, revisions, decision, source }) => ({
+            figure: entry.figure,
+            credibility: entry.credibility,
+            status: entry.status,
+            note: entry.note,
+            knownOn: entry.knownOn,
+            saidOn: handedInOn,
+            observation,
+            number: revisions.length + 1,
+            live: decision.live,
+            retracted: false,
+            corrects: decision.corrects,
+            periodText: entry.period.text,
+            locator: entry.source.locator,
+            sourceDate: entry.source.date,
+            reliability: entry.reliability ?? source.reliability,
+            reason: entry.comment,
+            actor,
+            submission: id,
+          }),
+        ),
       ),
   );
   const revisionOf = new Map(news.map(({ submission }, at) => [submission.id, ids[at] as RevisionId]));

@@ -111,19 +111,17 @@ export interface NewRevision extends Contents {
   readonly corrects: boolean;
   /** Null for the day it is recorded. */
   readonly knownOn: string | null;
+  /** The day by which it was said; null for the day it is recorded. */
+  readonly saidOn: string | null;
   readonly reason: string | null;
   readonly actor: Actor;
   readonly submission: SubmissionId | null;
 }
 
-/**
- * Adds a revision, and closes the one it takes the place of.
- * @param revision with the day by which it was said, null for the day it is recorded.
- * @returns its id, and the instant it is recorded at.
- */
+/** Adds a revision, and closes the one it takes the place of. @returns its id, and the instant it is recorded at. */
 export async function insertRevision(
   tx: Transaction,
-  revision: NewRevision & { readonly saidOn: string | null },
+  revision: NewRevision,
 ): Promise<{ id: RevisionId; at: string }> {
   const { observation, number, live, figure, actor } = revision;
   const { quantity, per } = figure;

@@ -103,7 +103,7 @@ export async function insertRevisions(
       from jsonb_to_recordset(${rows}::jsonb) as g (n int, observation uuid, number int, live boolean, retracted boolean,
         corrects boolean, "periodText" text, text text, qualifier text, lower float8, upper float8,
         "lowerInclusive" boolean, "upperInclusive" boolean, point float8, per text, locator text, "sourceDate" text,
-        "knownOn" date, reliability text, credibility smallint, status text, note text, reason text, actor jsonb,
+        "knownOn" date, "saidOn" date, reliability text, credibility smallint, status text, note text, reason text, actor jsonb,
         submission uuid))`;
   const made = await tx<{ id: RevisionId; observation: ObservationId }[]>`
     with given as materialized ${given},
@@ -112,11 +112,13 @@ export async function insertRevisions(
       from given g where g.live and r.observation_id = g.observation and r.superseded_at is null
       returning r.observation_id)
     insert into revision (observation_id, number, retracted, period_text, text, qualifier, lower, upper,
-      lower_inclusive, upper_inclusive, point, per, locator, source_date, known_on, reliability, credibility, status,
-      note, reason, actor, submission_id, recorded_at, superseded_at)
+      lower_inclusive, upper_inclusive, point, per, locator, source_date, known_on, said_on, reliability, credibility,
+      status, note, reason, actor, submission_id, recorded_at, superseded_at)
     select g.observation, g.number, g.retracted, g."periodText", g.text, g.qualifier, g.lower, g.upper,
       g."lowerInclusive", g."upperInclusive", g.point, g.per, g.locator, g."sourceDate",
-      coalesce(g."knownOn", ${dayOfInstant(tx, tx`g.at`)}), g.reliability, g.credibility, g.status, g.note, g.reason,
+      coalesce(g."knownOn", ${dayOfInstant(tx, tx`g.at`)}),
+      -- Empty where it is the day of its recording, as it is of nearly all.
+      nullif(g."saidOn", ${dayOfInstant(tx, tx`g.at`)}), g.reliability, g.credibility, g.status, g.note, g.reason,
       g.actor, g.submission, g.at, case when g.live then null else g.at end
     from given g
     -- What they take the place of is closed by then: at most one is live.

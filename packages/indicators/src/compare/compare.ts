@@ -84,7 +84,7 @@ function within(q: Quantity, { nonNegative }: CompareOptions): Interval {
 export interface Observed {
   readonly figure: Figure;
   readonly period: Period;
-  /** Its period was not over when it was recorded. */
+  /** It is from before the end of its period. */
   readonly partial: boolean;
 }
 

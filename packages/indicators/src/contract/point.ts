@@ -47,7 +47,7 @@ export const pointFields = {
   per: z.enum(pers),
   normalised: NormalisedWire,
   comparison: ComparisonWire,
-  /** The period was not over when this was recorded. */
+  /** It is from before the end of its period. */
   partial: z.boolean(),
 };
 

@@ -43,7 +43,7 @@ export interface ExportRecord extends StatedRecord {
   /** What the codes of its dimensions are called. */
   readonly codeNames: Readonly<Record<string, LocalisedText>>;
   readonly role: 'recommended' | 'triangulation' | 'baseline';
-  /** Its period was not over when it was recorded: it is what there was so far. */
+  /** It is from before the end of its period: what there was so far. */
   readonly partial: boolean;
   /** On the rate basis of its indicator. */
   readonly normalised: { readonly quantity: Quantity; readonly basis: Basis | null };

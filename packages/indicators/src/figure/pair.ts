@@ -127,8 +127,13 @@ function forgottenBefore(high: Item, low: Item, text: string): Pair | DomainProb
 /** "60 ± 5 thousand"; "60 thousand ± 5", "60 ± 5,000" and "5 ± 60 thousand" read two ways, and so does "60+–70". */
 export function reachPair(point: Item, reach: Item, text: string): Pair | DomainProblem {
   const [n, near] = [numberOf(point), numberOf(reach)];
-  const readings = (m: number, far: number) =>
-    pairProblem(text, [settledSum(n, -near), settledSum(n, near)], [settledSum(m, -far), settledSum(m, far)]);
+  const around = (m: number, far: number) => [settledSum(m, -far), settledSum(m, far)] as const;
+  if (/.\+[^/]/.test(text) && coefficient(reach) > coefficient(point)) {
+    const range = rangePair(point, reach, text);
+    if ('code' in range) return range;
+    return pairProblem(text, around(n, near), range.map(numberOf) as [number, number]);
+  }
+  const readings = (m: number, far: number) => pairProblem(text, around(n, near), around(m, far));
   if (reach.big > point.big && point.big === 0) {
     const shared = raised(point, reach.big);
     const m = numberOf(shared);
@@ -138,9 +143,7 @@ export function reachPair(point: Item, reach: Item, text: string): Pair | Domain
   }
   if (point.big > 0 && reach.big === 0 && coefficient(reach) <= coefficient(point))
     return readings(n, numberOf(raised(reach, point.big)));
-  if (near > n && n > 0 && /\+[-–]/.test(text))
-    return pairProblem(text, [settledSum(n, -near), settledSum(n, near)], [n, near]);
-  const isAbbreviated = point.big === 0 && n > 0 && n < thousand && near >= thousand && near < n * thousand;
+  const isAbbreviated = point.big === 0 && n < thousand && near >= thousand && near < n * thousand;
   return isAbbreviated ? readings(n * thousand, near) : [point, reach];
 }
 

@@ -3,12 +3,14 @@ import { type ParsedPeriod, parsePeriod } from '../period/parse.js';
 import type { Period } from '../period/period.js';
 import { periodWord } from '../period/words.js';
 import type { Stretch } from './found.js';
+import type { Run } from './governs.js';
 import type { Token } from './scan.js';
 import { isCapital, isDigits, isJoined, isPlain } from './token.js';
 import { beforeYear, set, stops, verbs } from './words.js';
 
 export interface FoundPeriod extends Stretch {
   readonly period: Period;
+  readonly at: Run;
   /** "Since April 2019", "until 2020": it says one end alone, and is no period to put a figure in. */
   readonly isOpen: boolean;
 }
@@ -56,7 +58,8 @@ function longest(
       const stretch = { start: tokens[start]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 };
       const read = periodIn(text.slice(stretch.start, stretch.end));
       if (read.kind !== 'period') continue;
-      return { period: { ...stretch, period: read.period, isOpen: isOpenAt(tokens, start) }, next: end };
+      const at = { from: start, to: end };
+      return { period: { ...stretch, at, period: read.period, isOpen: isOpenAt(tokens, start) }, next: end };
     }
   }
   return null;
@@ -99,10 +102,19 @@ const opens = new Set([
   'بحلول',
 ]);
 
+/** "Early 2019", "the end of 2019": some of it, and nobody says how much. */
+const someOf = set(
+  'beginning start end early mid late middle outset close',
+  'بدايه مطلع نهايه اوائل منتصف اواخر مستهل ختام',
+);
+const partOf = set('the of - year years month عام العام سنه السنه شهر');
+
 function isOpenAt(tokens: readonly Token[], start: number): boolean {
-  const before = tokens[start - 1]?.folded ?? '';
-  const first = tokens[start]?.folded ?? '';
-  return opens.has(before) || opens.has(first);
+  if (opens.has(tokens[start]?.folded ?? '')) return true;
+  let at = start - 1;
+  while (at >= 0 && partOf.has(tokens[at]?.folded ?? '')) at -= 1;
+  const before = tokens[at]?.folded ?? '';
+  return opens.has(before) || someOf.has(before.replace(/-$/, ''));
 }
 
 function roleOf(tokens: readonly Token[], at: number, isYear: boolean): Role {

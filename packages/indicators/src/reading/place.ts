@@ -1,15 +1,15 @@
 /** Where a figure is of: "in Ninewa and Anbar", "في محافظة نينوى". */
 import type { Stretch } from './found.js';
+import { type Between, governing, type Run } from './governs.js';
 import type { Token } from './scan.js';
-import type { Span } from './spans.js';
 import { isArabic, isCapital, isMoney } from './token.js';
 import { beforePlace, notPlaces, placeKinds, stops } from './words.js';
 
-interface Place extends Stretch {
-  /** The token that it begins behind. */
-  readonly at: number;
+export interface Place extends Stretch {
+  readonly at: Run;
 }
 
+/** In tokens, between a figure and the place that it is of. */
 const furthest = 40;
 
 /** Every place of a sentence, in order. */
@@ -17,16 +17,26 @@ export function placesOf(tokens: readonly Token[]): Place[] {
   const found: Place[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const place = placeAt(tokens, at);
-    if (place !== null) found.push({ ...place, at });
+    if (place === null) continue;
+    let to = at + 1;
+    while (to < tokens.length && (tokens[to]?.start ?? 0) < place.end) to += 1;
+    found.push({ ...place, at: { from: at, to } });
   }
   return found;
 }
 
-/** The nearest behind the figure, else before it. */
-export function placeOf(text: string, places: readonly Place[], { from, to }: Span): string | null {
-  const behind = places.find(({ at }) => at >= to && at < to + furthest);
-  const found = behind ?? places.findLast(({ at }) => at < from && at >= from - furthest);
-  return found === undefined ? null : text.slice(found.start, found.end);
+/** The one that the figure is of, as it is written. */
+export function placeOf(
+  text: string,
+  places: readonly Place[],
+  figure: Stretch & { readonly at: Run },
+  between: Between,
+): string | null {
+  const near = places.filter(
+    ({ at }) => at.from < figure.at.to + furthest && at.from >= figure.at.from - furthest,
+  );
+  const found = governing(near, figure, between);
+  return found === null ? null : text.slice(found.start, found.end);
 }
 
 function placeAt(tokens: readonly Token[], at: number): Stretch | null {

@@ -11,6 +11,7 @@ import { conversionFault, isConversion } from './conversion.js';
 import { type Counted, countedOf } from './counted.js';
 import { doubted } from './doubt.js';
 import type { Conversion, FoundFigure, Stretch } from './found.js';
+import { Between, governing, type Run } from './governs.js';
 import { levelsOf } from './levels.js';
 import { type FoundPeriod, periodsOf } from './periods.js';
 import { placeOf, placesOf } from './place.js';
@@ -70,6 +71,8 @@ function readSentence(
   const surroundings = { about: aboutOf(tokens), last: before.figure };
   const places = placesOf(tokens);
   const own: FoundFigure[] = [];
+  /** Where each of them stands. */
+  const runs: Run[] = [];
   let first = 0;
   let previous: Previous | null = null;
   for (let at = 0; at < tokens.length; at++) {
@@ -98,16 +101,28 @@ function readSentence(
     const alone = doubted(sentence, told, span);
     const levels = previous && levelsOf(sentence, previous, { figure: alone, span });
     if (levels) own[own.length - 1] = levels[0];
-    own.push({
-      ...(levels?.[1] ?? alone),
-      period: periodOf(periods, figure, before.period),
-      place: placeOf(text, places, span),
-    });
+    own.push(levels?.[1] ?? alone);
+    runs.push(span);
     previous = { figure: own.at(-1) ?? figure, span };
   }
-  for (const figure of own) found.push(figure);
-  const last = periods.findLast(({ isOpen }) => !isOpen);
-  return { period: last?.period ?? null, figure: own.at(-1) ?? null };
+  const between = new Between(tokens, runs);
+  const closed = periods.filter(({ isOpen }) => !isOpen);
+  for (const [n, one] of own.entries()) {
+    const figure = { ...one, at: runs[n] as Run };
+    const period =
+      periods.length === 0 ? before.period : (governing(closed, figure, between)?.period ?? null);
+    found.push({ ...one, period, place: placeOf(text, places, figure, between) });
+  }
+  return { period: carriedOn(closed, between), figure: own.length === 0 ? null : (found.at(-1) ?? null) };
+}
+
+/** The period that the next sentence is of where it gives none: the only one, or the one that this began with. */
+function carriedOn(closed: readonly FoundPeriod[], between: Between): Period | null {
+  const [first] = closed;
+  if (first === undefined) return null;
+  const { start, end } = first.period;
+  const isOnly = closed.every(({ period }) => period.start === start && period.end === end);
+  return isOnly || between.ahead(first.at) === 'first' ? first.period : null;
 }
 
 /** "500 (five hundred) people": the same number again. */
@@ -193,13 +208,4 @@ function withConversion(
   const fault = conversionFault(figure.quantity, figure.unit ?? '', quantity, conversion.unit);
   const counted = figure.counted ?? countedOf(tokens, { ...before, to: span.to + 1 }).text;
   return { ...figure, counted, conversion, ...(fault && { warnings: [...(figure.warnings ?? []), fault] }) };
-}
-
-/** The nearest period of the sentence; where it gives none, that of the one before. */
-function periodOf(periods: readonly FoundPeriod[], figure: Stretch, before: Period | null): Period | null {
-  if (periods.length === 0) return before;
-  const distance = (period: Stretch) =>
-    period.start >= figure.end ? period.start - figure.end : Math.max(0, figure.start - period.end);
-  const [nearest] = [...periods].filter(({ isOpen }) => !isOpen).sort((a, b) => distance(a) - distance(b));
-  return nearest?.period ?? null;
 }

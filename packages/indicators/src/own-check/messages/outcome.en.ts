@@ -17,7 +17,7 @@ export const en = {
   'no-figure-yet': 'There is no figure of “{what}” yet.',
   'no-baseline': '“{what}” has no baseline.',
   'value-missing': 'The source says that the figure of “{what}” for {period} is missing.',
-  unfinished: '{period} was not over when the figure of “{what}” was recorded.',
+  unfinished: 'The figure of “{what}” for {period} is from before the end of that period.',
   'no-common-period':
     'There is no period for which all of its figures are there. What comes anew is compared period by period.',
   'no-whole': 'What it would be a share of is zero, or less.',

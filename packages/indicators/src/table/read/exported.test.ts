@@ -164,7 +164,7 @@ describe('an exported row', () => {
     ['2020-03', '2020-03-31'],
     ['2019-01-15/2019-03-10', '2019-03-10'],
     // It is not over now either.
-    ['2026-01', undefined],
+    ['2026-01', '2026-01-01'],
   ])('of %s that was not over is known to be from before its end', (when, saidOn) => {
     const record = { ...recordOf('40', when), partial: true };
     const cells = tables.csv.map(({ value }) => readCell(csvCell(value(record))));

@@ -138,10 +138,14 @@ export class ExportedReader {
     const { perAssumed, saidNone } = figure;
     const reading = { indicator: known.indicator, period, figure, perAssumed, saidNone };
     const warnings = this.#warnings.of(reading, cited.source.date);
-    const { end } = period;
-    const wasPartial = texts.PARTIAL?.toLowerCase() === 'true' && end <= this.#input.today;
-    const saidOn = wasPartial ? { saidOn: isoDay(dayNumber(end) - 1) } : {};
+    const saidOn = texts.PARTIAL?.toLowerCase() === 'true' ? { saidOn: this.#beforeEnd(period) } : {};
     return { row: row.row, column: null, kind: 'entry', entry, ...saidOn, warnings };
+  }
+
+  /** The last day of a period, or today. */
+  #beforeEnd({ end }: Entry['period']): string {
+    const last = isoDay(dayNumber(end) - 1);
+    return last < this.#input.today ? last : this.#input.today;
   }
 
   #datesOf(name: string) {

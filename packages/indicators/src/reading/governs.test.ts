@@ -1,0 +1,154 @@
+/** Of which period, and of which place, a figure of a sentence is. */
+import { expect, it } from 'vitest';
+import { readFigures } from './index.js';
+
+const said = (text: string, what: 'period' | 'place') =>
+  readFigures(text).map(({ quantity, period, place }) => [
+    quantity.point ?? quantity.lower,
+    what === 'period' ? (period?.text ?? null) : place,
+  ]);
+
+it.each([
+  [
+    'In 2019, armed groups carried out 500 attacks, up from 400 in 2018.',
+    [
+      [500, '2019'],
+      [400, '2018'],
+    ],
+  ],
+  [
+    'There were 500 incidents in 2019, compared with 400 in 2018.',
+    [
+      [500, '2019'],
+      [400, '2018'],
+    ],
+  ],
+  [
+    'Attacks rose from 400 in 2018 to 500 in 2019.',
+    [
+      [400, '2018'],
+      [500, '2019'],
+    ],
+  ],
+  [
+    '500 attacks were recorded, up from 400 in 2018.',
+    [
+      [500, null],
+      [400, '2018'],
+    ],
+  ],
+  [
+    'In 2019, 500 people died in the north and 300 in the south, and in 2020 the toll was 200.',
+    [
+      [500, '2019'],
+      [300, '2019'],
+      [200, '2020'],
+    ],
+  ],
+  [
+    '500 people were killed and 30 were hurt in 2019.',
+    [
+      [500, '2019'],
+      [30, '2019'],
+    ],
+  ],
+  ['Some 500 people returned to Anbar in 2019.', [[500, '2019']]],
+  [
+    'In 2019 there were 100 deaths, 200 injuries and 5 arrests.',
+    [
+      [100, '2019'],
+      [200, '2019'],
+      [5, '2019'],
+    ],
+  ],
+  ['Attacks in 2019 killed 500 people.', [[500, '2019']]],
+  ['40 people were killed, in 2019.', [[40, '2019']]],
+  // The year that it is held against is not carried on to the next sentence.
+  [
+    'There were 500 incidents in 2019, compared with 400 in 2018. At least 30 people were killed.',
+    [
+      [500, '2019'],
+      [400, '2018'],
+      [30, null],
+    ],
+  ],
+  [
+    'In 2019, 500 were killed, up from 400 in 2018. At least 30 people were hurt.',
+    [
+      [500, '2019'],
+      [400, '2018'],
+      [30, '2019'],
+    ],
+  ],
+  [
+    'Some 500 were killed in 2019. At least 30 people were hurt.',
+    [
+      [500, '2019'],
+      [30, '2019'],
+    ],
+  ],
+  [
+    'In 2020 attacks fell from 70 to 60.',
+    [
+      [70, null],
+      [60, '2020'],
+    ],
+  ],
+  // One end alone, and a part of nobody knows how much.
+  ['Since the beginning of 2019, 500 people were killed.', [[500, null]]],
+  ['Since early 2020, 500 people were killed.', [[500, null]]],
+  ['In mid-2019, 500 people were killed.', [[500, null]]],
+  ['By the end of 2019, 500 people had been killed.', [[500, null]]],
+  [
+    'في عام 2019 وقع 500 هجوم مقارنة بـ 400 في عام 2018.',
+    [
+      [500, '2019'],
+      [400, '2018'],
+    ],
+  ],
+  ['قُتل 500 شخص منذ بداية عام 2020.', [[500, null]]],
+  ['قُتل 500 شخص في أواخر عام 2020.', [[500, null]]],
+] as const)('%s', (text, expected) => {
+  expect(said(text, 'period')).toEqual(expected);
+});
+
+it.each([
+  [
+    'In Anbar, 30 people were killed, while in Ninewa, 50 died.',
+    [
+      [30, 'Anbar'],
+      [50, 'Ninewa'],
+    ],
+  ],
+  [
+    'They killed 30 in Anbar and 50 in Ninewa.',
+    [
+      [30, 'Anbar'],
+      [50, 'Ninewa'],
+    ],
+  ],
+  [
+    'They killed 30 and hurt 50 in Anbar.',
+    [
+      [30, 'Anbar'],
+      [50, 'Anbar'],
+    ],
+  ],
+  [
+    'In Anbar 30 people were killed and 50 were hurt.',
+    [
+      [30, 'Anbar'],
+      [50, 'Anbar'],
+    ],
+  ],
+  ['30 people were killed, while in Ninewa nothing happened.', [[30, null]]],
+  [
+    'قُتل 30 شخصا في محافظة نينوى و50 شخصا في محافظة الأنبار.',
+    [
+      [30, 'محافظة نينوى'],
+      [50, 'محافظة الأنبار'],
+    ],
+  ],
+] as const)('%s', (text, expected) => {
+  expect(said(text, 'place')).toEqual(expected);
+});

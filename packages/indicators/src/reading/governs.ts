@@ -1,0 +1,109 @@
+/**
+ * Which of the periods, or places, of a sentence a figure is of. "In 2019, 500 attacks, up from 400 in 2018": each is of its
+ * own year, whichever is said nearer.
+ */
+import type { Stretch } from './found.js';
+import type { Token } from './scan.js';
+import { nothing } from './token.js';
+import { set, verbs } from './words.js';
+
+/** From one token to before another. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is held against what: nothing behind such a word is of what stands before it. */
+const comparing = set(
+  'compared comparison against versus vs than unlike whereas مقارنه مقارنا قياسا مقابل بدلا',
+);
+/** "Up from 400", "down from". */
+const leaving = set('from من');
+const joining = set('and but while whereas meanwhile و بينما فيما لكن وفي');
+/** What leads up to a period or a place, and is part of it. */
+const leading = set('in during throughout inside within across near around the في خلال داخل');
+
+/** More than any number of figures and clauses between costs. */
+const barrier = 1_000;
+
+/** Counts of what stands before each token, so that what lies between two is a difference. */
+export class Between {
+  readonly #figures: Uint16Array;
+  readonly #clauses: Uint16Array;
+  readonly #comparisons: Uint16Array;
+  readonly #steps: Uint16Array;
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    figures: readonly Run[],
+  ) {
+    const starts = new Set(figures.map(({ from }) => from));
+    const count = (is: (at: number) => boolean) => {
+      const before = new Uint16Array(tokens.length + 1);
+      for (let at = 0; at < tokens.length; at++) before[at + 1] = (before[at] ?? 0) + Number(is(at));
+      return before;
+    };
+    this.#figures = count((at) => starts.has(at));
+    this.#clauses = count((at) => isClause(tokens[at]));
+    this.#comparisons = count((at) => comparing.has(tokens[at]?.folded ?? ''));
+    this.#steps = count((at) => starts.has(at + 1) && isStep(tokens, at));
+  }
+
+  /** What speaks against a figure's being of what is said at a run. */
+  cost(said: Run, figure: Run): number {
+    const [from, to] = said.from >= figure.to ? [figure.to, said.from] : [said.to, figure.from];
+    const between = (counted: Uint16Array) => Math.max(0, (counted[to] ?? 0) - (counted[from] ?? 0));
+    const ahead = this.ahead(said);
+    const isBehind = said.from >= figure.to;
+    if (isBehind && (ahead === 'joined' || (ahead === 'apart' && this.#isFollowed(said)))) return barrier;
+    // "In 2020 attacks fell from 70 to 60": what they fell to is of that year, and what they fell from is not.
+    const isReached = ahead !== null && this.tokens[figure.from - 1]?.kind === 'to';
+    const steps = isReached ? 0 : between(this.#steps);
+    const clauses = ahead === null ? between(this.#clauses) : 0;
+    return barrier * (between(this.#comparisons) + steps) + between(this.#figures) + clauses;
+  }
+
+  /** "…, and in 2020 the toll was": it begins the sentence or a clause, and is of what follows. */
+  ahead({ from }: Run): 'first' | 'joined' | 'apart' | null {
+    let at = from - 1;
+    while (at >= 0 && leading.has(this.tokens[at]?.folded ?? '')) at -= 1;
+    const token = this.tokens[at];
+    if (token === undefined) return 'first';
+    if (joining.has(token.folded)) return 'joined';
+    return isClause(token) ? 'apart' : null;
+  }
+
+  #isFollowed({ to }: Run): boolean {
+    return (this.#figures.at(-1) ?? 0) > (this.#figures[to] ?? 0);
+  }
+}
+
+const isClause = (token: Token | undefined) =>
+  token !== undefined && (/^[,;:،؛—–(]$/.test(token.text) || joining.has(token.folded));
+
+/** What leads from one figure to another: "up from 400", "to 500". */
+function isStep(tokens: readonly Token[], at: number): boolean {
+  const { kind, folded } = tokens[at] ?? nothing;
+  if (kind === 'to') return true;
+  const before = tokens[at - 1]?.folded ?? '';
+  const isMoving = before === 'up' || before === 'down' || verbs.rise.has(before) || verbs.fall.has(before);
+  return isMoving && leaving.has(folded);
+}
+
+/** The one that least speaks against, the nearest of several; null where it can be none. */
+export function governing<S extends Stretch & { readonly at: Run }>(
+  said: readonly S[],
+  figure: Stretch & { readonly at: Run },
+  between: Between,
+): S | null {
+  const distance = ({ start, end }: Stretch) =>
+    start >= figure.end ? start - figure.end : Math.max(0, figure.start - end);
+  let found: { readonly one: S; readonly cost: number } | null = null;
+  for (const one of said) {
+    const cost = between.cost(one.at, figure.at);
+    if (cost >= barrier) continue;
+    if (found === null || cost < found.cost || (cost === found.cost && distance(one) < distance(found.one)))
+      found = { one, cost };
+  }
+  return found?.one ?? null;
+}
