@@ -375,6 +375,35 @@ describe('figures of a text', () => {
     expect((await accept(editor, found, one, { ...said, value: '31' })).status).toBe(201);
   });
 
+  it('are of the rate that was said for them, or as their indicator is counted where that was said', async () => {
+    await newIndicator(admin, 'people-carried', { kind: 'flow', rateBasis: 'day' });
+    const found = await read(editor, {
+      text: 'In May 2019, 500 people a day were carried. In June 2019, 700 people a day were carried. In July 2019, 800 people a day were carried. In August 2019, 900 people a day were carried. In September 2019, 950 people a day were carried.',
+    });
+    const bodies = [
+      {},
+      { value: '600', per: 'day' },
+      // What is typed says itself what it is of; nothing said beside it is the indicator's custom, as ever.
+      { value: '600' },
+      { per: null },
+      { per: 'month' },
+    ];
+    const kept: unknown[] = [];
+    for (const [n, body] of bodies.entries()) {
+      const said = { indicator: 'people-carried', ...body };
+      const { status, body: answer } = await accept(editor, found, found.candidates[n], said);
+      expect([status, answer.status]).toEqual([201, 'committed']);
+      kept.push([answer.observation?.quantity.lower, answer.observation?.per]);
+    }
+    expect(kept).toEqual([
+      [500, 'day'],
+      [600, 'day'],
+      [600, 'period'],
+      [900, 'period'],
+      [950, 'month'],
+    ]);
+  });
+
   it('of another unit are refused by name, and a hedge that was said once holds', async () => {
     const found = await read(editor, {
       text: 'In June 2020 more than 959 men and 570 women had pledged allegiance in al-Hol camp.',

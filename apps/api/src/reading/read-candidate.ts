@@ -1,10 +1,10 @@
 /** A figure of a text as what is handed in: as it was found, where whoever accepts it says nothing else. */
 import { createHash } from 'node:crypto';
 import { findIndicator, type StoredCandidate, type StoredReading } from '@marsad/db';
-import { type Indicator, type Problem, problem } from '@marsad/indicators';
+import { type Indicator, type Per, type Problem, problem } from '@marsad/indicators';
 import type { CandidateAcceptBody } from '@marsad/indicators/contract';
 import type { Entry, EntryInput } from '@marsad/indicators/pipeline';
-import { candidateEntry, fitsUnit, locatorOf, valueFor } from '@marsad/indicators/reading';
+import { candidateEntry, type FoundFigure, fitsUnit, locatorOf, valueFor } from '@marsad/indicators/reading';
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import { faults, languageOf } from '../http/problems.js';
@@ -60,14 +60,16 @@ function inputOf(
   const { paragraph, page, found } = candidate;
   const { figure, matches } = found;
   const { source, language } = reading;
-  const value = given.value ?? (known === null ? figure.quantity : valueFor(figure.quantity, known));
+  const foundPer = given.value === undefined ? figure.per : null;
+  const per = given.per === undefined ? foundPer : given.per;
+  const value = given.value ?? foundValue(figure, known, per);
   // What the best match said of its dimensions holds for its indicator alone.
   const match = matches.find((one) => one.indicator === indicator);
   return {
     indicator,
     period,
     value: value as EntryInput['value'],
-    per: given.per ?? (given.value === undefined ? (figure.per ?? undefined) : undefined),
+    per: per ?? undefined,
     dimensions: given.dimensions ?? { ...match?.dimensions },
     source: {
       ...source,
@@ -79,4 +81,12 @@ function inputOf(
     comment: given.comment ?? null,
     ...(language === null ? {} : { language }),
   };
+}
+
+/** Where something else is said of its rate, its words would say theirs all the same: its bounds go without them. */
+function foundValue({ quantity, per: found }: FoundFigure, known: Indicator | null, per: Per | null) {
+  const value = known === null ? quantity : valueFor(quantity, known);
+  if (found === null || per === found || !('text' in value)) return value;
+  const { text: _, ...bounds } = value;
+  return bounds;
 }

@@ -48,7 +48,10 @@ it('hands in nothing but the candidate where nothing was changed', () => {
 
 it.each([
   ['a period', { period: ' 2019-09 ' }, { period: '2019-09' }],
-  ['a figure', { value: 'at least 30' }, { value: 'at least 30' }],
+  // The server takes what the text said of its own value alone.
+  ['a figure', { value: 'at least 30' }, { value: 'at least 30', per: 'period' }],
+  ['a figure of another rate', { value: '30', per: 'day' }, { value: '30', per: 'day' }],
+  ['a figure counted as usual', { value: '30', per: '' }, { value: '30', per: null }],
   ['the total', { dimensions: { sex: '' } }, { dimensions: {} }],
   [
     'a grade and a note',
@@ -56,6 +59,7 @@ it.each([
     { reliability: 'B', credibility: 2, note: 'n' },
   ],
   ['another way of counting', { per: 'month' }, { per: 'month' }],
+  ['that it is counted as usual', { per: '' }, { per: null }],
   ['an answer to what was warned of', { comment: 'counted' }, { comment: 'counted' }],
 ] as const)('hands in %s that was changed', (_, fields, expected) => {
   expect(overridesOf({ ...draft, ...fields }, found)).toEqual(expected);
@@ -73,7 +77,7 @@ it('takes the parts that the sentence names of another indicator', () => {
 it('asks for what the text does not give, in the order of the form', () => {
   const bare = { ...found, entry: { ...found.entry, indicator: null, period: null, value: null } };
   expect(missingIn(draftFrom(bare))).toEqual(['indicator', 'period', 'value']);
-  expect(overridesOf({ ...draftFrom(bare), value: '7' }, bare)).toEqual({ value: '7' });
+  expect(overridesOf({ ...draftFrom(bare), value: '7' }, bare)).toEqual({ value: '7', per: 'period' });
 });
 
 it('has a figure that nobody changed read as it was found, and one that was typed as it is typed', () => {

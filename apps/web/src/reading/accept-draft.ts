@@ -51,7 +51,8 @@ export function overridesOf(draft: Draft, found: Found): CandidateAcceptBody {
     period: differs('period') ? draft.period.trim() : undefined,
     value: differs('value') ? draft.value.trim() : undefined,
     dimensions: isOther || written(chosenIn(draft)) !== written(chosenIn(was)) ? chosenIn(draft) : undefined,
-    per: draft.per === '' || draft.per === was.per ? undefined : draft.per,
+    // What the text says of its rate goes with its own value alone; null is as usual for the indicator.
+    per: draft.per === was.per && !differs('value') ? undefined : draft.per === '' ? null : draft.per,
     reliability: given(draft.reliability),
     credibility: draft.credibility === '' ? undefined : Number(draft.credibility),
     note: given(draft.note),

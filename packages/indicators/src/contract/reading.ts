@@ -223,7 +223,12 @@ export const CandidateAcceptBody = z
     value: ObservationBody.shape.value.optional(),
     /** All of them anew: {} is the total. */
     dimensions: ObservationBody.shape.dimensions,
-    per: ObservationBody.shape.per,
+    per: z
+      .enum(pers)
+      .nullish()
+      .describe(
+        'What the figure is per. Null: as its indicator is counted, whatever the text says. Left out: as the text says, or as its indicator is counted where a value is given',
+      ),
     reliability: z.enum(reliabilities).nullish(),
     credibility: ObservationBody.shape.credibility,
     note: ObservationBody.shape.note,
