@@ -179,8 +179,11 @@ describe('a text', () => {
     expect(second?.matches).toEqual([]);
     const { body: opened } = await contributor.post<CandidateWire>(`${at(before, dismissed)}/reopen`, {});
     expect(opened.entry.indicator).toBe('beekeepers-fled');
-    const { status } = await accept(editor, before, first);
-    expect(status).toBe(201);
+    const accepted = await accept(editor, before, first);
+    expect(accepted.status).toBe(201);
+    // Asked again for an answer that was lost: that there was a match is no longer known, what came of it is.
+    const again = await accept(editor, before, first);
+    expect([again.status, again.body.id]).toEqual([201, accepted.body.id]);
   });
 
   it('tells whoever handed it in, and editors, when something comes of it', async () => {

@@ -2,6 +2,7 @@
 import {
   type AcceptResult,
   acceptCandidate,
+  acceptedEarlier,
   type DecideResult,
   dismissCandidate,
   figuresInText,
@@ -93,25 +94,25 @@ export function readingRoutes(app: Api, deps: Deps): void {
     const { reading, candidate } = await named(c);
     const given: CandidateAcceptBody = c.req.valid('json');
     if (candidate.state === 'dismissed') throw refuse(409, 'candidate-dismissed');
-    const entry = await readCandidate(c, deps, { reading, candidate, given });
-    const { who } = c.var;
-    const toReview = await isReviewed(deps, who.role);
-    // What was accepted already makes no more work, and what an editor looks at first is none for anybody else.
-    if (!toReview && candidate.state === 'open') await assertRoom(deps, who, null);
-    const accepted = await acceptCandidate(sql, who.actor, {
-      reading: reading.id,
-      candidate: candidate.id,
-      entry,
-      requestHash: hashOf(given),
-      toReview,
-    });
+    const which = { reading: reading.id, candidate: candidate.id, requestHash: hashOf(given) };
+    const earlier = await acceptedEarlier(sql, which);
+    const accepted = earlier ?? (await takeOver(c, { reading, candidate, given }, which));
     if (accepted.kind !== 'done') throw refusedAs(accepted, candidate.id);
     const { submission: id, status, by } = accepted;
     // An editor was first: what became of it there is between them and other editors, but that it is handed in is not.
-    return seesSubmissionOf(who, by)
+    return seesSubmissionOf(c.var.who, by)
       ? answerHandedIn(c, deps, { id, status }, seconds)
       : answerHandedIn(c, deps, { id, status: 'accepted' }, null);
   });
+
+  async function takeOver(c: Context, asked: Parameters<typeof readCandidate>[2], which: Asked) {
+    const entry = await readCandidate(c, deps, asked);
+    const { who } = c.var;
+    const toReview = await isReviewed(deps, who.role);
+    // What an editor looks at first makes no work for anybody else.
+    if (!toReview) await assertRoom(deps, who, null);
+    return acceptCandidate(sql, who.actor, { ...which, entry, toReview });
+  }
 
   async function named(c: Context) {
     const reading = await readingOf(deps, c, c.req.param('id') ?? '');
@@ -126,6 +127,8 @@ export function readingRoutes(app: Api, deps: Deps): void {
 
   sourceTextRoutes(app, deps);
 }
+
+type Asked = Omit<Parameters<typeof acceptCandidate>[2], 'entry' | 'toReview'>;
 
 function refusedAs(
   { kind }: Exclude<AcceptResult | DecideResult, { kind: 'done' }>,

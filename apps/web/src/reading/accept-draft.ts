@@ -40,17 +40,19 @@ export function missingIn({
   );
 }
 
-/** What was typed otherwise than the text has it: the rest goes as it was read. */
+/**
+ * What was typed otherwise than the text has it: the rest goes as it was read. The indicator and its parts go as they are
+ * shown: which one comes first may be another by the time it is saved, once somebody made or changed one.
+ */
 export function overridesOf(draft: Draft, found: Found): CandidateAcceptBody {
   const was = draftFrom(found);
-  const differs = (name: 'indicator' | 'period' | 'value') => draft[name].trim() !== was[name].trim();
-  const isOther = differs('indicator');
+  const differs = (name: 'period' | 'value') => draft[name].trim() !== was[name].trim();
   const given = (text: string) => (text.trim() === '' ? undefined : text.trim());
   const body = {
-    indicator: isOther ? draft.indicator : undefined,
+    indicator: given(draft.indicator),
     period: differs('period') ? draft.period.trim() : undefined,
     value: differs('value') ? draft.value.trim() : undefined,
-    dimensions: isOther || written(chosenIn(draft)) !== written(chosenIn(was)) ? chosenIn(draft) : undefined,
+    dimensions: draft.indicator === '' ? undefined : chosenIn(draft),
     // What the text says of its rate goes with its own value alone; null is as usual for the indicator.
     per: draft.per === was.per && !differs('value') ? undefined : draft.per === '' ? null : draft.per,
     reliability: given(draft.reliability),
@@ -79,5 +81,3 @@ const chosenIn = ({ dimensions }: Draft) =>
       .filter(([, code]) => code !== '')
       .sort(([one], [other]) => one.localeCompare(other)),
   );
-
-const written = (dimensions: object) => JSON.stringify(dimensions);

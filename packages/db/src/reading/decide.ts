@@ -3,7 +3,7 @@ import type { Actor } from '@marsad/indicators';
 import type { CandidateState } from '@marsad/indicators/contract';
 import { type Entry, storedActor } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
-import { json, type Sql, type Transaction } from '../connection/connect.js';
+import { type Executor, json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { CandidateId, ReadingId, SubmissionId } from '../connection/ids.js';
 import { read } from '../connection/stored.js';
@@ -56,11 +56,8 @@ export async function acceptCandidate(
     const held = await lockCandidate(tx, which);
     if (held === null) return { kind: 'not-found' };
     if (held.state === 'dismissed') return { kind: 'dismissed' };
-    if (held.submission !== null) {
-      if (held.requestHash !== requestHash) return { kind: 'accepted' };
-      const by = read(storedActor, held.by, `submission ${held.submission}`);
-      return { kind: 'done', submission: held.submission, status: 'repeated', by };
-    }
+    const earlier = earlierOf(held, requestHash);
+    if (earlier !== null) return earlier;
     taken = await takeInSubmission(tx, actor, { entry, requestHash, toReview, idempotencyKey: null });
     if (taken.kind !== 'done') throw new Error('a figure of a text could not be handed in');
     const { id, status } = taken;
@@ -73,6 +70,25 @@ export async function acceptCandidate(
   });
   if (taken !== null) noteTaken(taken);
   return result;
+}
+
+/**
+ * What came of it earlier, before the body is read: an answer that was lost is given again, whatever the body would be read
+ * as by now. Null where nobody accepted it.
+ */
+export async function acceptedEarlier(
+  sql: Sql,
+  { requestHash, ...which }: Which & { readonly requestHash: string },
+): Promise<AcceptResult | null> {
+  const held = await heldCandidate(sql, which);
+  return held && earlierOf(held, requestHash);
+}
+
+function earlierOf(held: Held, requestHash: string): AcceptResult | null {
+  if (held.submission === null) return null;
+  if (held.requestHash !== requestHash) return { kind: 'accepted' };
+  const by = read(storedActor, held.by, `submission ${held.submission}`);
+  return { kind: 'done', submission: held.submission, status: 'repeated', by };
 }
 
 export type DecideResult = Done | { readonly kind: 'not-found' | 'accepted' };
@@ -114,7 +130,11 @@ export async function reopenCandidate(
 async function lockCandidate(tx: Transaction, { reading, candidate }: Which): Promise<Held | null> {
   // By itself: what whoever held it made meanwhile is in sight of the next statement alone.
   await tx`select from reading_candidate where id = ${candidate} and reading_id = ${reading} for update`;
-  const [held] = await tx<Held[]>`
+  return heldCandidate(tx, { reading, candidate });
+}
+
+async function heldCandidate(sql: Executor, { reading, candidate }: Which): Promise<Held | null> {
+  const [held] = await sql<Held[]>`
     select c.state, c.submission_id as submission, r.name,
       s.request_hash as "requestHash", s.actor as by,
       coalesce(s.status = 'rejected' or exists (select from revision v where v.observation_id = s.observation_id
