@@ -407,6 +407,30 @@ describe('figures of a text', () => {
     ]);
   });
 
+  it('show what is on record of them once they are accepted, as it stands after a correction', async () => {
+    const found = await read(contributor, {
+      text: 'In May 2018, 400 pledges of allegiance were counted in al-Hol camp.',
+    });
+    const [one] = found.candidates;
+    expect(one?.accepted).toBeNull();
+    const said = { indicator: 'attacks-from-gap', dimensions: {}, period: '2018-06', value: '450' };
+    const { body } = await accept(editor, found, one, said);
+    const shown = async () => (await reading(contributor, found.id)).candidates[0];
+    const first = await shown();
+    expect(first).toMatchObject({ quantity: { lower: 400 }, entry: { period: '2018-05' } });
+    expect(first?.accepted).toMatchObject({
+      indicator: 'attacks-from-gap',
+      dimensions: {},
+      period: { start: '2018-06-01', end: '2018-07-01' },
+      quantity: { lower: 450, upper: 450 },
+      per: 'period',
+    });
+    const correction = { value: '455', reason: 'Counted again' };
+    const { status } = await editor.post(`/observations/${body.observation?.id}/revisions`, correction);
+    expect(status).toBe(201);
+    expect((await shown())?.accepted).toMatchObject({ quantity: { lower: 455 } });
+  });
+
   it('of another unit are refused by name, and a hedge that was said once holds', async () => {
     const found = await read(editor, {
       text: 'In June 2020 more than 959 men and 570 women had pledged allegiance in al-Hol camp.',
@@ -488,6 +512,7 @@ describe('where a review is on', () => {
       state: 'accepted',
       submission: { id: body.id, status: 'waiting' },
       observation: null,
+      accepted: { indicator: 'al-hol-pledges', quantity: { lower: 55 } },
     });
     await editor.post(`/submissions/${body.id}/review`, { verdict: 'accept' });
     const [listed] = await eventually(async () => {

@@ -76,8 +76,16 @@ export function candidateView(
     })),
     entry: entryView(reading, candidate, language),
     warnings: warnings.map((warning) => said(warning, language)),
+    accepted: isSeen || observation !== null ? acceptedView(candidate) : null,
     submission: isSeen ? { id: submission.id, status: submission.status } : null,
   });
+}
+
+function acceptedView({ accepted }: StoredCandidate): CandidateWire['accepted'] {
+  if (accepted === null) return null;
+  const { indicator, dimensions, period, figure } = accepted;
+  const { text, start, end } = period;
+  return { indicator, dimensions: { ...dimensions }, period: { text, start, end }, ...figure };
 }
 
 /** The form filled in. */

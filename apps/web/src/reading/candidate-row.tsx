@@ -8,7 +8,7 @@ import { Key } from '../ui/key.js';
 import { TextLink } from '../ui/text-link.js';
 import { MakeIndicator } from './make-indicator.js';
 import { keyNames } from './reading-keys.js';
-import { saidOf } from './said.js';
+import { acceptedSaid, saidOf } from './said.js';
 import { CandidateMark } from './status-mark.js';
 
 export interface RowActs {
@@ -32,7 +32,10 @@ interface Props {
 export function CandidateRow({ candidate, indicators, isAt, acts, form }: Props) {
   const words = useWords();
   const id = useId();
-  const [best] = candidate.matches;
+  const said = saidOf(words, candidate);
+  const { accepted } = candidate;
+  const head = acceptedSaid(words, accepted, indicators) ?? said;
+  const named = accepted ?? candidate.matches[0];
   return (
     <li className={`border-t border-line first:border-t-0 ${isAt ? 'bg-sunken/60' : ''}`}>
       <article
@@ -53,13 +56,19 @@ export function CandidateRow({ candidate, indicators, isAt, acts, form }: Props)
             className="rounded-sm text-start hover:underline"
             onClick={() => acts.go(candidate.id)}
           >
-            {saidOf(words, candidate)}
+            {head}
           </button>
         </h3>
-        {!isAt && (
+        {/* At the figure what it may be of is listed with its reasons; what it was accepted as stands here all the same. */}
+        {(!isAt || accepted !== null) && (
           <p className="text-sm text-muted">
-            {best === undefined ? words.t('reading.noMatch') : nameOf(words, best, indicators)}
+            {named === undefined ? words.t('reading.noMatch') : nameOf(words, named, indicators)}
           </p>
+        )}
+        {head !== said && (
+          <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-sm">
+            <Fact term={words.t('reading.textSays')} said={said} />
+          </dl>
         )}
         {(isAt || form !== null) && (
           <>

@@ -77,8 +77,15 @@ export function useDeeds(reading: string): Deeds {
         answer.status === 'settled'
           ? { id: answer.submission.id, status: answer.submission.status }
           : { id: answer.id, status: answer.status };
-      const observation = answer.status === 'settled' ? (answer.submission.observation?.id ?? null) : null;
-      const accepted = { ...candidate, state: 'accepted', submission, observation } as const;
+      const figure = answer.status === 'settled' ? answer.submission.observation : null;
+      const accepted = {
+        ...candidate,
+        state: 'accepted',
+        submission,
+        observation: figure?.id ?? null,
+        // Where it is not on record yet, it comes with the report, which is asked for anew.
+        accepted: figure,
+      } as const;
       remember(accepted);
       tell({
         kind: 'accepted',

@@ -1,12 +1,12 @@
 /** Readings as they stand: texts, their paragraphs and the figures found in them. */
 import type { Actor, Language, Problem } from '@marsad/indicators';
 import type { CandidateState, ReadingKind, ReadingStatus, ReadingWire } from '@marsad/indicators/contract';
-import { type Citation, storedActor } from '@marsad/indicators/pipeline';
+import { type Citation, type Entry, storedActor, storedEntry } from '@marsad/indicators/pipeline';
 import { type FoundCandidate, storedCandidate } from '@marsad/indicators/reading';
-import { actorName } from '../connection/as-json.js';
+import { actorName, figureAsJson, periodAsJson } from '../connection/as-json.js';
 import { type Executor, isoInstant } from '../connection/connect.js';
 import type { CandidateId, ObservationId, ReadingId, SourceId, SubmissionId } from '../connection/ids.js';
-import { read, readable, readablePage } from '../connection/stored.js';
+import { read, readable, readablePage, readOr } from '../connection/stored.js';
 import type { SubmissionStatus } from '../observation/submission.js';
 
 export interface StoredReading {
@@ -96,6 +96,8 @@ export async function readingParagraphs(
     where reading_id = ${id} ${only === undefined ? sql`` : sql`and n = ${only}`} order by n`;
 }
 
+export type AcceptedAs = Pick<Entry, 'indicator' | 'dimensions' | 'period' | 'figure'>;
+
 export interface StoredCandidate {
   readonly id: CandidateId;
   readonly n: number;
@@ -110,20 +112,31 @@ export interface StoredCandidate {
     readonly by: Actor;
   } | null;
   readonly observation: ObservationId | null;
+  /** What it was accepted as: the figure on record as it stands now, else as it was handed in; null where it was not. */
+  readonly accepted: AcceptedAs | null;
   readonly decided: { readonly by: string; readonly at: string } | null;
 }
 
 const candidateColumns = (sql: Executor) => sql`
   c.id, c.n, c.paragraph, c.page, c.found, c.state, c.reason, s.observation_id as observation,
   case when s.id is not null then jsonb_build_object('id', s.id, 'status', s.status, 'by', s.actor) end as submission,
+  s.entry,
+  (select jsonb_build_object('indicator', o.indicator_id, 'dimensions', o.dimensions, 'period', ${periodAsJson(sql)},
+      'figure', ${figureAsJson(sql)})
+    from observation o join revision r on r.observation_id = o.id and r.superseded_at is null
+    where o.id = s.observation_id) as accepted,
   case when c.actor is not null then jsonb_build_object('by', ${actorName(sql, 'c.actor')},
     'at', ${isoInstant(sql, sql`c.decided_at`)}) end as decided`;
 
-const candidateOf = (row: StoredCandidate): StoredCandidate => {
+/** A row as it is stored. */
+type CandidateRow = StoredCandidate & { readonly entry: unknown };
+
+const candidateOf = ({ entry, ...row }: CandidateRow): StoredCandidate => {
   const place = `reading_candidate ${row.id}`;
   const { submission } = row;
   return {
     ...row,
+    accepted: row.accepted ?? readOr(storedEntry, entry, place),
     found: read(storedCandidate, row.found, place),
     submission: submission && { ...submission, by: read(storedActor, submission.by, place) },
   };
@@ -131,7 +144,7 @@ const candidateOf = (row: StoredCandidate): StoredCandidate => {
 
 /** In the order of the text. */
 export async function readingCandidates(sql: Executor, id: ReadingId): Promise<StoredCandidate[]> {
-  const rows = await sql<StoredCandidate[]>`
+  const rows = await sql<CandidateRow[]>`
     select ${candidateColumns(sql)}
     from reading_candidate c left join submission s on s.id = c.submission_id
     where c.reading_id = ${id} order by c.n`;
@@ -143,7 +156,7 @@ export async function findCandidate(
   reading: ReadingId,
   id: CandidateId,
 ): Promise<StoredCandidate | null> {
-  const [row] = await sql<StoredCandidate[]>`
+  const [row] = await sql<CandidateRow[]>`
     select ${candidateColumns(sql)}
     from reading_candidate c left join submission s on s.id = c.submission_id
     where c.id = ${id} and c.reading_id = ${reading}`;

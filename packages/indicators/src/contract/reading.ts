@@ -148,6 +148,18 @@ export const CandidateWire = z
     /** What became of it on its way to the record, once accepted; null for a program that may not see it. */
     submission: z.object({ id: z.string(), status: z.enum(submissionStatuses) }).nullable(),
     observation: z.string().nullable().describe('The figure on record'),
+    accepted: z
+      .object({
+        indicator: z.string(),
+        dimensions,
+        period: PeriodWire,
+        quantity: QuantityWire,
+        per: z.enum(pers),
+      })
+      .nullable()
+      .describe(
+        'What it was accepted as, which need not be what the text says: the figure on record as it stands, corrections and all; before it is there, what was handed in, for whoever may see that',
+      ),
     /** Why it was dismissed or opened again, where somebody said so. */
     reason: z.string().nullable(),
     /** Who accepted, dismissed or reopened it last, and when; null while nobody did anything. */

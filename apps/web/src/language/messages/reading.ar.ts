@@ -99,6 +99,7 @@ export const ar = {
   'reading.vague': 'لم يعدّه أحد',
   'reading.counted': 'المعدود',
   'reading.place': 'المكان',
+  'reading.textSays': 'ما يقوله النص',
   'reading.alsoSaid': 'وورد أيضًا',
   'reading.noMatch': 'لا مؤشر هنا يعدّ هذا.',
   'reading.makeOne': 'ليس من مؤشراتنا: إنشاء مؤشر',

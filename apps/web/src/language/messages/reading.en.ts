@@ -91,6 +91,7 @@ export const en = {
   'reading.vague': 'nobody counted',
   'reading.counted': 'Counted',
   'reading.place': 'Where',
+  'reading.textSays': 'The text says',
   'reading.alsoSaid': 'Also given as',
   'reading.noMatch': 'No indicator here counts this.',
   'reading.makeOne': 'None of ours: make one',
