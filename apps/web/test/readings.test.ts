@@ -28,6 +28,11 @@ About 1,250 ISIS members were moved over the border in the first nine months of 
 Smuggling revenue is put at more than $140,000 a day.
 `;
 
+const slowBulletin = `In May 2018, 61 individuals pledged allegiance to ISIS inside the al-Hol camp.
+
+In June 2018, 62 individuals pledged allegiance to ISIS inside the al-Hol camp.
+`;
+
 const arabicBulletin = `مخيم الهول والحدود
 
 في عام 2021 بايع ما بين 740 و820 شخصًا تنظيم داعش داخل مخيم الهول.
@@ -140,6 +145,65 @@ describe.skipIf(!executablePath)('reports in Chromium', () => {
     await result(page, 'en').getByText('Open again:').waitFor();
     expect((await reading(page)).counts).toMatchObject({ open: 2, accepted: 2, dismissed: 0 });
     expect(complaints).toEqual([]);
+  });
+
+  it('takes nothing from the form that is open by the time an earlier one is answered', async () => {
+    const { page } = await openPage(await device(1440, 900));
+    const { keyboard } = page;
+    await page.goto(`${marsad.url}/readings?lang=en`);
+    await page.getByLabel(en['readings.paste']).fill(slowBulletin);
+    await page.getByLabel('Title').fill('Slow bulletin');
+    await keyboard.press('Control+Enter');
+    await main(page).locator('[data-candidate]').first().waitFor();
+
+    // Each answer is kept back until it is let go, or is lost.
+    const answers: ((isLost: boolean) => Promise<void>)[] = [];
+    await page.route('**/candidates/*/accept*', async (route) => {
+      const response = await route.fetch();
+      answers.push((isLost) => (isLost ? route.abort() : route.fulfill({ response })));
+    });
+    const listed = (text: string) => main(page).locator('[data-candidate]', { hasText: text });
+    const meanwhile = main(page).getByText(en['reading.takenMeanwhile']);
+
+    // News of one's own act comes before its answer, and is nobody else's.
+    await keyboard.press('j');
+    await keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toMatch(/^Save the figure/);
+    await keyboard.press('Enter');
+    await expect.poll(() => answers.length).toBe(1);
+    await listed('61 people').waitFor({ state: 'detached' });
+    expect(await meanwhile.count()).toBe(0);
+    await listed('62 people')
+      .getByRole('button', { name: /62 people/ })
+      .click();
+    await listed('62 people')
+      .getByRole('button', { name: /^Accept/ })
+      .click();
+    await page.getByLabel('Period').fill('2017-05');
+    await answers[0]?.(false);
+    await result(page, 'en').getByText('Saved').waitFor();
+    expect(await meanwhile.count()).toBe(0);
+    expect(await page.getByLabel('Period').inputValue()).toBe('2017-05');
+
+    // What went wrong with a form that is gone is said all the same, with the figure it was of.
+    await page.getByLabel('Period').press('Control+Enter');
+    await expect.poll(() => answers.length).toBe(2);
+    await listed('62 people').waitFor({ state: 'detached' });
+    await answers[1]?.(true);
+    await result(page, 'en').getByText(en['reading.told.unsaved']).waitFor();
+    expect(await result(page, 'en').innerText()).toMatch(/62 people[\s\S]*could not be reached/);
+    expect(await meanwhile.count()).toBe(0);
+
+    // On record it is what it was accepted as; what the text says stands below.
+    await main(page)
+      .getByRole('button', { name: /^Accepted/ })
+      .first()
+      .click();
+    const heading = listed('62 people').getByRole('heading');
+    await expect.poll(() => heading.innerText()).toBe('62 people, May 2017');
+    expect(await listed('62 people').innerText()).toMatch(
+      /Pledges of allegiance[\s\S]*The text says\s+62 people, June 2018/,
+    );
   });
 
   it('leads from a panel to the sentence of its figure', async () => {

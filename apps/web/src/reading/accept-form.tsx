@@ -35,6 +35,8 @@ interface Props {
   /** Answers what is wrong with it; nothing where it was accepted. */
   readonly accept: (body: CandidateAcceptBody, indicator: string) => Promise<readonly ProblemItemWire[]>;
   readonly close: () => void;
+  /** Why it was not saved, where that was answered after the form was left. */
+  readonly unseen: (why: Error | readonly string[]) => void;
 }
 
 const settledMs = 250;
@@ -135,7 +137,7 @@ function onKey(
 }
 
 /** What stands in the form, how it would be read, and what comes of saving it. */
-function useForm({ candidate, accept }: Props, form: React.RefObject<HTMLFormElement>) {
+function useForm({ candidate, accept, unseen }: Props, form: React.RefObject<HTMLFormElement>) {
   const words = useWords();
   const client = useQueryClient();
   const [draft, setDraft] = useState(() => draftFrom(candidate));
@@ -157,7 +159,10 @@ function useForm({ candidate, accept }: Props, form: React.RefObject<HTMLFormEle
     byField(shown?.warnings ?? []),
     untouched,
   );
+  const isLeft = () => form.current === null;
   const refuse = (items: readonly ProblemItemWire[]) => {
+    if (isLeft())
+      return unseen(items.map(({ code, params, detail }) => words.problem(code, params ?? {}, detail)));
     setRefused(items);
     seek('[aria-invalid=true]');
   };
@@ -175,6 +180,7 @@ function useForm({ candidate, accept }: Props, form: React.RefObject<HTMLFormEle
       });
       if (read.errors.length > 0) return refuse(read.errors);
       if (toAcknowledge(read.warnings).length > 0 && draft.comment.trim() === '') {
+        if (isLeft()) return unseen([words.t('enter.commentMissing')]);
         setUnanswered(true);
         return seek('[name=comment]');
       }
@@ -183,6 +189,7 @@ function useForm({ candidate, accept }: Props, form: React.RefObject<HTMLFormEle
     } catch (error) {
       const items = faultsOf(error);
       if (items.length > 0) refuse(items);
+      else if (isLeft()) unseen(error as Error);
       else setFailure(failureText(words, error as Error));
     } finally {
       setBusy(false);

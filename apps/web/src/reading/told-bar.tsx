@@ -39,7 +39,9 @@ export function ToldBar({ deeds, indicators, undo }: Props) {
               if (isAccepted) deeds.withdrawn(told.of);
             }}
           />
-          <p role="status">{told === null || isAccepted ? '' : toldText(words, told)}</p>
+          <p role="status" className="whitespace-pre-line">
+            {told === null || isAccepted ? '' : toldText(words, told)}
+          </p>
         </div>
         {told?.kind === 'dismissed' && undo !== null && (
           <Button disabled={busy} aria-keyshortcuts={keyNames.undo} onClick={undo}>
@@ -71,9 +73,18 @@ function toldText(
     case 'withdrawn':
       // Beside each other: within a sentence, what is put together of parts would run from left to right.
       return `${words.t(`reading.told.${told.kind}`)} ${saidOf(words, told.of)}`;
+    case 'unsaved':
+      // A line each, for the same reason.
+      return [
+        `${words.t('reading.told.unsaved')} ${saidOf(words, told.of)}`,
+        ...whyText(words, told.why),
+      ].join('\n');
     case 'failed':
       return failureText(words, told.error);
     case 'said':
       return told.text;
   }
 }
+
+const whyText = (words: ReturnType<typeof useWords>, why: Error | readonly string[]): readonly string[] =>
+  why instanceof Error ? [failureText(words, why)] : why;

@@ -26,11 +26,13 @@ interface Around {
 
 /** What is done here, by buttons or by keys; then it goes on to the next. */
 export function useActs({ one, walk, deeds, candidates }: Around): Acts {
-  const [editing, setEditing] = useState<string | null>(null);
+  const { editing, edit, leave } = useEditing();
   const goOn = ({ id }: CandidateWire) => walk.go(nextOpen(candidates, id) ?? nextOpen(one.candidates, id));
   const last = deeds.last();
   const lastOne = one.candidates.find(({ id }) => id === last);
-  useTakenMeanwhile(one, editing, deeds, () => setEditing(null));
+  const latest = useRef(one);
+  latest.current = one;
+  useTakenMeanwhile(one, editing, deeds, () => edit(null));
   const reopen = (candidate: CandidateWire) => {
     if (deeds.busy) return;
     void deeds.reopen(candidate).then((isDone) => {
@@ -44,27 +46,51 @@ export function useActs({ one, walk, deeds, candidates }: Around): Acts {
     open: (candidate) => {
       deeds.tell(null);
       walk.go(candidate.id, false);
-      setEditing(candidate.id);
+      edit(candidate.id);
     },
     close: () => {
-      setEditing(null);
+      edit(null);
       walk.go(walk.at);
     },
     accept: async (candidate, body, indicator) => {
-      const wrong = await deeds.accept(candidate, body, indicator);
-      if (wrong.length === 0) {
-        setEditing(null);
-        goOn(candidate);
+      try {
+        const wrong = await deeds.accept(candidate, body, indicator);
+        // Another form may be open by now, with what was typed there.
+        if (wrong.length === 0 && leave(candidate.id)) goOn(candidate);
+        return wrong;
+      } catch (error) {
+        // Somebody else was first, and its form is gone already.
+        if (latest.current.candidates.find(({ id }) => id === candidate.id)?.state !== 'open')
+          leave(candidate.id);
+        throw error;
       }
-      return wrong;
     },
     dismiss: (candidate) => {
       if (deeds.busy) return;
       void deeds.dismiss(candidate).then((isDone) => {
-        if (isDone) goOn(candidate);
+        if (!isDone) return;
+        leave(candidate.id);
+        goOn(candidate);
       });
     },
   };
+}
+
+/** Whose form is open. What it is now is known at once, to answers that come while the page is not drawn anew yet. */
+function useEditing() {
+  const [editing, setEditing] = useState<string | null>(null);
+  const now = useRef(editing);
+  const edit = (id: string | null) => {
+    now.current = id;
+    setEditing(id);
+  };
+  /** Closes the form of this one alone, and says whether it was that. */
+  const leave = (id: string) => {
+    const isIt = now.current === id;
+    if (isIt) edit(null);
+    return isIt;
+  };
+  return { editing, edit, leave };
 }
 
 /** Somebody else has dealt with the figure whose form is open: that is said, for whoever was typing. */
@@ -75,7 +101,7 @@ function useTakenMeanwhile(one: ReadingWire, editing: string | null, deeds: Deed
   latest.current = { deeds, close, words };
   useEffect(() => {
     const now = latest.current;
-    if (editing === null || state === undefined || state === 'open' || now.deeds.last() === editing) return;
+    if (editing === null || state === undefined || state === 'open' || now.deeds.isOwn(editing)) return;
     now.close();
     now.deeds.tell({ kind: 'said', text: now.words.t('reading.takenMeanwhile') });
   }, [editing, state]);

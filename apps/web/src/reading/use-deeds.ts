@@ -17,6 +17,8 @@ export type Told =
     }
   | { readonly kind: 'dismissed' | 'reopened' | 'withdrawn'; readonly of: CandidateWire }
   | { readonly kind: 'failed'; readonly error: Error }
+  /** Its form was left before the answer came, which has nowhere else to be said. */
+  | { readonly kind: 'unsaved'; readonly of: CandidateWire; readonly why: Error | readonly string[] }
   /** That a key had nothing to act on, or nobody who may. */
   | { readonly kind: 'said'; readonly text: string };
 
@@ -37,12 +39,15 @@ export interface Deeds {
   readonly tell: (told: Told | null) => void;
   /** The last one that something was done with; null where there is nothing to take back. */
   readonly last: () => string | null;
+  /** Whether something was done with it from here, or is on its way: news of it may come before the answer. */
+  readonly isOwn: (id: string) => boolean;
 }
 
 export function useDeeds(reading: string): Deeds {
   const [busy, setBusy] = useState(false);
   const [told, tell] = useState<Told | null>(null);
   const stack = useRef<string[]>([]);
+  const own = useOwn();
   const done = useDone(reading);
   const forget = ({ id }: CandidateWire) => {
     stack.current = stack.current.filter((one) => one !== id);
@@ -50,6 +55,10 @@ export function useDeeds(reading: string): Deeds {
   const remember = (candidate: CandidateWire) => {
     forget(candidate);
     stack.current.push(candidate.id);
+  };
+  const reopened = (candidate: CandidateWire) => {
+    forget(candidate);
+    own.leave(candidate.id);
   };
 
   const run = async (act: () => Promise<void>): Promise<boolean> => {
@@ -69,10 +78,15 @@ export function useDeeds(reading: string): Deeds {
   return {
     ...{ busy, told, tell },
     last: () => stack.current.at(-1) ?? null,
+    isOwn: own.has,
     accept: async (candidate, body, indicator) => {
-      const answer = await readingApi.acceptCandidate(reading, candidate.id, body);
-      if (answer.status === 'settled' && answer.submission.status === 'rejected')
+      const answer = await own.during(candidate.id, () =>
+        readingApi.acceptCandidate(reading, candidate.id, body),
+      );
+      if (answer.status === 'settled' && answer.submission.status === 'rejected') {
+        own.leave(candidate.id);
         return answer.submission.errors;
+      }
       const submission =
         answer.status === 'settled'
           ? { id: answer.submission.id, status: answer.submission.status }
@@ -98,7 +112,9 @@ export function useDeeds(reading: string): Deeds {
     },
     dismiss: (candidate) =>
       run(async () => {
-        const dismissed = await readingApi.dismissCandidate(reading, candidate.id);
+        const dismissed = await own.during(candidate.id, () =>
+          readingApi.dismissCandidate(reading, candidate.id),
+        );
         remember(dismissed);
         tell({ kind: 'dismissed', of: dismissed });
         done(dismissed);
@@ -107,18 +123,34 @@ export function useDeeds(reading: string): Deeds {
       run(async () => {
         const isAccepted = candidate.state === 'accepted';
         const open = isAccepted ? await takenBack(reading, candidate) : await opened(reading, candidate);
-        forget(open);
+        reopened(open);
         tell({ kind: isAccepted ? 'withdrawn' : 'reopened', of: open });
         done(open);
       }),
     withdrawn: (candidate) =>
       void run(async () => {
         const open = await opened(reading, candidate);
-        forget(open);
+        reopened(open);
         tell({ kind: 'withdrawn', of: open });
         done(open);
       }),
   };
+}
+
+/** What is done from here is marked before it is asked for; where that came to nothing the mark is taken back. */
+function useOwn() {
+  const held = useRef(new Set<string>());
+  const leave = (id: string) => void held.current.delete(id);
+  const during = async <T>(id: string, act: () => Promise<T>): Promise<T> => {
+    held.current.add(id);
+    try {
+      return await act();
+    } catch (error) {
+      leave(id);
+      throw error;
+    }
+  };
+  return { during, leave, has: (id: string) => held.current.has(id) };
 }
 
 const opened = (reading: string, { id }: CandidateWire) => readingApi.reopenCandidate(reading, id);

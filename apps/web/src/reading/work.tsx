@@ -124,6 +124,7 @@ function Panes({ one, indicators }: Props) {
                   indicators={indicators}
                   accept={(body, indicator) => acts.accept(candidate, body, indicator)}
                   close={acts.close}
+                  unseen={(why) => deeds.tell({ kind: 'unsaved', of: candidate, why })}
                 />
               ) : null
             }

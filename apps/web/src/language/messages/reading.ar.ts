@@ -120,6 +120,7 @@ export const ar = {
   'reading.told.dismissed': 'استُبعد:',
   'reading.told.reopened': 'فُتح مجددًا:',
   'reading.told.withdrawn': 'تم التراجع عنه وفُتح مجددًا:',
+  'reading.told.unsaved': 'حدث خطأ عند الحفظ:',
   'reading.nothingFound': 'لم يُعثر على أرقام في هذا النص.',
   'reading.nothingFoundText': 'التواريخ وأرقام الصفحات وما شابهها ليست أرقامًا. أرقام الجداول تُستورد كجداول.',
   'reading.allDone': 'انتهى العمل على كل الأرقام.',

@@ -112,6 +112,7 @@ export const en = {
   'reading.told.dismissed': 'Dismissed:',
   'reading.told.reopened': 'Open again:',
   'reading.told.withdrawn': 'Taken back, and open again:',
+  'reading.told.unsaved': 'Something went wrong on saving:',
   'reading.nothingFound': 'No figure was found in this text.',
   'reading.nothingFoundText':
     'Dates, numbers of pages and the like are no figures. Figures of tables are brought in as tables.',
