@@ -230,6 +230,8 @@ async function startPostgres(place, network) {
     // A full disk may end it; whoever runs it starts it again.
     onOwnEnd: () => server.alone(() => server.up()),
     stopSignal: 'SIGINT',
+    // Asked to end while it replays its log, it does not always: whoever runs it kills it then.
+    mayRefuse: true,
   });
   closings.push(() => server.stop());
   await server.up();
