@@ -261,6 +261,16 @@ describe('a check', () => {
     expect(over(months('2'), fact('10 a month'))).toEqual(interval(20, 20));
   });
 
+  it.each([
+    ['14 a week', '2020-04', '60'],
+    ['31 a month', '2020-01-15/2020-03-10', '58'],
+    ['2,700 a quarter', '2020-05', '900'],
+  ])('comes to a whole number where it is one: %s over %s', (rate, over, all) => {
+    const times = { kind: 'period', period: period(over) } as const;
+    const statement = check([plus(fact(rate), times)], 'equals', [plus(fact(all))]);
+    expect(outcomeNow(statement, pledged)).toMatchObject({ state: 'holds', missedBy: null });
+  });
+
   it('makes shares of two sums, with every pair they allow', () => {
     const share = check([plus(fact('8,700-9,000'))], 'equals', [plus(fact('25%', '%'))], {
       leftOf: [plus(fact('about 32,000'))],

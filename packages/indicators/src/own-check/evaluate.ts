@@ -251,7 +251,8 @@ function termOutcome(term: CheckTerm, ground: CheckGround, period: Period | null
   return {
     ...base,
     given: found.value,
-    length,
+    // As it is shown; what is multiplied is not rounded first.
+    length: length && scale(length, 1),
     value: length === null ? found.value : multiply(found.value, length),
     gap: null,
   };
@@ -259,12 +260,13 @@ function termOutcome(term: CheckTerm, ground: CheckGround, period: Period | null
 
 /** A length of time in the unit that a rate is per. */
 function lengthIn(length: CheckLength, per: NonNullable<Measure['per']>): Interval {
-  if (length.kind === 'period') {
-    const n = settle(equivalents(length.period, per));
-    return interval(n, n);
-  }
-  return scale(intervalOf(length.quantity), lengthFactor(length, per) ?? 1);
+  if (length.kind === 'period') return pointAt(equivalents(length.period, per));
+  const factor = lengthFactor(length, per) ?? 1;
+  const { lower, upper, ...ends } = intervalOf(length.quantity);
+  return { ...ends, lower: lower * factor, upper: upper * factor };
 }
+
+const pointAt = (n: number) => interval(n, n);
 
 type Found =
   | { readonly kind: 'found'; readonly value: Interval; readonly behind: CheckedFigure | null }
@@ -326,7 +328,7 @@ function counted(value: Interval, { nonNegative }: Indicator): Interval {
 }
 
 function overPeriod(rate: Interval, period: Period, { rateBasis }: Indicator): Interval {
-  return rateBasis === null ? rate : scale(rate, settle(equivalents(period, rateBasis)));
+  return rateBasis === null ? rate : multiply(rate, pointAt(equivalents(period, rateBasis)));
 }
 
 function seriesOf({ indicator, dimensions }: FigureOperand, ground: CheckGround): CheckedSeries | null {
