@@ -1,13 +1,14 @@
 /** A series before and after a measure or an event, in numbers and in words. */
 import { z } from '@hono/zod-openapi';
 import { live, readSeries } from '@marsad/db';
-import { boundsOf, type Indicator, intervalOf } from '@marsad/indicators';
+import { boundsOf, type Indicator } from '@marsad/indicators';
 import { BeforeAfterWire } from '@marsad/indicators/contract';
 import type { TimelineDefinition } from '@marsad/indicators/pipeline';
 import {
   beforeAfter,
   beforeAfterText,
   type Compared,
+  figuresToCompare,
   type KnownOfIt,
   methodOf,
   type NotCompared,
@@ -53,12 +54,7 @@ export function beforeAfterRoutes(app: Api, deps: Deps): void {
     const most = periodsOf(periods);
     const { id, definition } = await entryNamed(deps, entry);
     const { points } = await readSeries(deps.sql, indicator, dimensions, live, {});
-    const figures = points.map(({ period, normalised, partial }) => ({
-      period,
-      value: intervalOf(normalised.quantity),
-      partial,
-    }));
-    const compared = beforeAfter(figures, definition.when, { periods: most });
+    const compared = beforeAfter(figuresToCompare(points), definition.when, { periods: most });
     return c.json(shown({ indicator, dimensions, entry: id, definition }, compared), 200);
   });
 }

@@ -7,7 +7,13 @@ import { yearEarlier } from '../period/year-earlier.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
 import { newsUntil, overdueOf } from '../series/overdue.js';
-import { type Baseline, inOneGo, type ObservationRef, type SeriesPoint } from '../series/series.js';
+import {
+  type Baseline,
+  inOneGo,
+  isMissing,
+  type ObservationRef,
+  type SeriesPoint,
+} from '../series/series.js';
 import { type ChartSignal, chartSignals } from '../statistics/charts.js';
 import type { RuleVerdict, Tension } from './evaluate.js';
 import { flipOf } from './flip.js';
@@ -38,7 +44,7 @@ export type ReplayedPoint = SeenPoint &
  * source says the value is missing.
  */
 export function valueSeen(point: SeenPoint, indicator: Indicator): Quantity | null {
-  if (point.observation?.status === 'M') return null;
+  if (isMissing(point)) return null;
   const { quantity } = point.normalised;
   if (!isUnfinishedTotal(point, indicator)) return quantity;
   const open = {

@@ -2,7 +2,7 @@
 import { comparePeriods } from '../period/periods.js';
 import { placeOf } from '../period/sorted.js';
 import { intervalOf } from '../quantity/interval.js';
-import type { SeriesPoint } from '../series/series.js';
+import { isMissing, type SeriesPoint } from '../series/series.js';
 import { GrowingCharts } from '../statistics/growing-charts.js';
 import type { BacktestIncident } from './backtest.js';
 import { evaluateCondition } from './evaluate.js';
@@ -108,7 +108,8 @@ export class Machine {
     if (this.#charts === null) return;
     const { period, point } = place;
     place.said = null;
-    this.#charts.set(place, period, point && !point.partial ? intervalOf(point.normalised.quantity) : null);
+    const isCharted = point !== null && !point.partial && !isMissing(point);
+    this.#charts.set(place, period, isCharted ? intervalOf(point.normalised.quantity) : null);
   }
 
   #see(place: Place): void {

@@ -3,7 +3,7 @@ import { parseFigure } from '../figure/parse.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { parsePeriod } from '../period/parse.js';
 import { neverTotal } from './no-total.js';
-import { assembleWhole, type HeldSeries } from './parts.js';
+import { assembleTotal, assembleWhole, type HeldSeries } from './parts.js';
 import type { RecordedFigure } from './series.js';
 
 const people: Indicator = {
@@ -25,10 +25,11 @@ const people: Indicator = {
   margin: 0,
 };
 
+/** A value of which its source says that it is missing ends with "(M)". */
 function held(figures: Readonly<Record<string, string>>, indicator = people): HeldSeries {
   const read = Object.entries(figures).map(([text, value]): RecordedFigure => {
     const period = parsePeriod(text);
-    const figure = parseFigure(value, indicator);
+    const figure = parseFigure(value.replace(' (M)', ''), indicator);
     if (period.kind === 'problem' || figure.kind !== 'figure') throw new Error(`${text}: ${value}`);
     return {
       observation: `${text} ${value}`,
@@ -40,7 +41,7 @@ function held(figures: Readonly<Record<string, string>>, indicator = people): He
       source: { id: 's', title: 'Log', publisher: null, author: null, date: null, url: null, locator: null },
       reliability: null,
       credibility: null,
-      status: 'A',
+      status: value.endsWith(' (M)') ? 'M' : 'A',
       note: null,
       recordedAt: '2022-01-01T00:00:00.000Z',
       recordedOn: '2022-01-01',
@@ -100,6 +101,20 @@ const rows: readonly (readonly [string, Figures, Figures, Figures, object | null
     { '2021-03': '2 a day' },
     { reason: 'unlike', given: ['men', 'women'], missing: [], atLeast: null },
   ],
+  [
+    'a part whose value is missing, as its source says',
+    {},
+    { '2021-03': '40' },
+    { '2021-03': '20 (M)' },
+    {
+      reason: 'missing',
+      period: { text: '2021-03' },
+      given: ['men'],
+      missing: ['women'],
+      atLeast: { quantity: { lower: 40, upper: null } },
+    },
+  ],
+  ['parts whose values are both missing', {}, { '2021-03': '40 (M)' }, { '2021-03': '20 (M)' }, null],
   ['older parts than the total', { '2021-04': '70' }, { '2021-03': '50' }, {}, null],
 ];
 
@@ -108,6 +123,22 @@ describe('why there is no total', () => {
     const { noTotal } = assembleWhole(people, [held(total), held(men), held(women)]);
     if (expected === null) expect(noTotal).toBeNull();
     else expect(noTotal).toMatchObject(expected);
+  });
+
+  it('adds up no value that is missing, and holds none against a total', () => {
+    const [men, women] = [
+      { '2021-03': '40', '2021-04': '30' },
+      { '2021-03': '20 (M)', '2021-04': '10' },
+    ];
+    const { points } = assembleWhole(people, [held({}), held(men), held(women)]);
+    expect(points.map(({ period, quantity }) => [period.text, quantity.text])).toEqual([['2021-04', '40']]);
+    const read = [men, women].map((part) => ({
+      points: assembleWhole(people, [held(part)]).points,
+      baseline: null,
+    }));
+    expect(assembleTotal(people, held({}), read).points).toEqual(points);
+    const stated = assembleWhole(people, [held({ '2021-03': '50' }), held(men), held(women)]);
+    expect(stated.points[0]?.parts).toBeNull();
   });
 
   it('says no floor where what is missing may be negative', () => {

@@ -12,6 +12,7 @@ import {
   assembling,
   type Baseline,
   inOneGo,
+  isMissing,
   measured,
   type PartsSum,
   type Pinned,
@@ -22,8 +23,8 @@ import {
 export type { Addend };
 
 /**
- * Totals nobody stated, summed from their parts, for the periods in which every part has a recommended figure
- * and no total is stated. They say "derived", and have no observation of their own.
+ * Totals nobody stated, summed from their parts, for the periods in which every part has a recommended figure whose value
+ * is not missing, and no total is stated. They say "derived", and have no observation of their own.
  */
 export function derivedTotals(
   parts: readonly (readonly Addend[])[],
@@ -39,7 +40,7 @@ export function derivedTotals(
     if (statedKeys.has(`${point.period.start}/${point.period.end}`)) return [];
     const key = periodOf(point);
     const addends = [point, ...lookups.map((lookup) => lookup.get(key))];
-    if (addends.some((addend) => addend === undefined)) return [];
+    if (addends.some((addend) => addend === undefined || isMissing(addend))) return [];
     return [totalOf(addends as Addend[], indicator, baseline)];
   });
 }

@@ -169,14 +169,26 @@ export function* assembling(
 }
 
 /** As much of a part's point as a total is made of. */
-export type Addend = Pick<SeriesPoint, 'period' | 'per' | 'quantity' | 'partial' | 'recordedOn'>;
+export type Addend = Pick<SeriesPoint, 'period' | 'per' | 'quantity' | 'partial' | 'recordedOn'> &
+  Partial<Observed>;
 
-/** The recommended figure of each period as it was stated, which no comparison decides: in order of time. */
+interface Observed {
+  readonly observation: Pick<ObservationRef, 'status'> | null;
+}
+
+/** Whether its source says that there is no value: then what stands in its place is no figure to count with. */
+export const isMissing = ({ observation }: Partial<Observed>): boolean => observation?.status === 'M';
+
+/**
+ * The recommended figure of each period as it was stated, which no comparison decides: in order of time, and none where its
+ * source says that the value is missing.
+ */
 export function addendsOf(recorded: readonly RecordedFigure[]): Addend[] {
-  return [...groupByPeriod(recorded).values()].sort(byPeriod).map((candidates) => {
-    const { period, figure, recordedOn, saidOn } = preferred(candidates);
+  return [...groupByPeriod(recorded).values()].sort(byPeriod).flatMap((candidates) => {
+    const { period, figure, recordedOn, saidOn, status } = preferred(candidates);
     const { quantity, per } = figure;
-    return { period, per, quantity, partial: isPartial(period, saidOn ?? recordedOn), recordedOn };
+    const partial = isPartial(period, saidOn ?? recordedOn);
+    return status === 'M' ? [] : [{ period, per, quantity, partial, recordedOn }];
   });
 }
 

@@ -5,7 +5,8 @@
 import { dayNumber, firstOfMonth, monthNumber } from '../period/day.js';
 import type { Period } from '../period/period.js';
 import { comparePeriods, periodOfDays, periodsOverlap } from '../period/periods.js';
-import { add, type Interval, interval, scale, subtract } from '../quantity/interval.js';
+import { add, type Interval, interval, intervalOf, scale, subtract } from '../quantity/interval.js';
+import { isMissing, type SeriesPoint } from '../series/series.js';
 import type { BeforeAfterReason, BeforeAfterSays, Season, WindowLimit } from './codes.js';
 import { type RankSum, rankSum } from './rank-sum.js';
 import { type Step, stepOf } from './window.js';
@@ -72,6 +73,13 @@ export interface NotCompared {
 /** Four figures on each side are the fewest of which any order has a p below 0.05: 2 of 70 ways to deal them out. */
 export const leastOnEachSide = 4;
 export const beforeAfterAlpha = 0.05;
+
+/** The figures of a series as they are compared: a value that is missing, as its source says, is none of them. */
+export function figuresToCompare(points: readonly SeriesPoint[]): BeforeAfterFigure[] {
+  return points
+    .filter((point) => !isMissing(point))
+    .map(({ period, normalised, partial }) => ({ period, value: intervalOf(normalised.quantity), partial }));
+}
 
 /**
  * @param at when it was, as precisely as that is known: figures of periods that share a day with it belong to neither side.

@@ -3,7 +3,7 @@ import type { Indicator } from '../indicator/indicator.js';
 import type { Period } from '../period/period.js';
 import type { Interval } from '../quantity/interval.js';
 import { intervalOf } from '../quantity/interval.js';
-import type { Baseline, SeriesPoint } from '../series/series.js';
+import { type Baseline, isMissing, type SeriesPoint } from '../series/series.js';
 import { type CusumPoint, cusum, type EwmaPoint, ewma } from './control-charts.js';
 import { type Control, controlOf } from './phases.js';
 import { unbrokenRuns } from './window.js';
@@ -53,12 +53,13 @@ export interface ChartSignal {
  * limits are drawn within them, but say nothing: nobody could have known at the time.
  */
 export function chartSignals(
-  recorded: readonly Pick<SeriesPoint, 'period' | 'partial' | 'normalised'>[],
+  recorded: readonly (Pick<SeriesPoint, 'period' | 'partial' | 'normalised'> &
+    Parameters<typeof isMissing>[0])[],
   indicator: Indicator,
   baseline: Baseline | null,
 ): { readonly ewma: readonly ChartSignal[]; readonly cusum: readonly ChartSignal[] } {
   const points = recorded
-    .filter(({ partial }) => !partial)
+    .filter((point) => !point.partial && !isMissing(point))
     .map(({ period, normalised }) => ({ period, value: intervalOf(normalised.quantity) }));
   const controls = unbrokenRuns(points).flatMap((run) => {
     const control = controlOf(run, indicator, baseline);

@@ -7,6 +7,8 @@ import type { Indicator } from '../indicator/indicator.js';
 import { parsePeriod } from '../period/parse.js';
 import type { Period } from '../period/period.js';
 import { assembleSeries, type Baseline } from '../series/series.js';
+import { figuresToCompare } from './before-after.js';
+import { chartSignals } from './charts.js';
 import { statisticsOf } from './summary.js';
 
 const citation = {
@@ -31,6 +33,7 @@ function figureOf(value: string, indicator: Indicator) {
   return { quantity: figure.quantity, per: perOf(figure.per, indicator) };
 }
 
+/** A value of which its source says that it is missing ends with "(M)". */
 function seriesOf(indicator: Indicator, figures: readonly (readonly [string, string])[], recordedAt: string) {
   const recorded = figures.map(([period, value], n) => ({
     observation: `o${n}`,
@@ -38,11 +41,11 @@ function seriesOf(indicator: Indicator, figures: readonly (readonly [string, str
     revisionId: `r${n}`,
     dimensions: {},
     period: periodOf(period),
-    figure: figureOf(value, indicator),
+    figure: figureOf(value.replace(' (M)', ''), indicator),
     source: citation,
     reliability: null,
     credibility: null,
-    status: 'A' as const,
+    status: value.endsWith(' (M)') ? ('M' as const) : ('A' as const),
     note: null,
     recordedAt,
     recordedOn: recordedAt.slice(0, 10),
@@ -189,6 +192,17 @@ describe('statistics of a series', () => {
     );
     expect({ points, partialLeftOut }).toEqual({ points: 8, partialLeftOut: 1 });
     expect(theilSen.inputs.to?.text).toBe('2021-02');
+  });
+
+  it('leaves out a value that is missing, as if nobody had reported it', () => {
+    const missing = [...rising, '9,000 (M)'];
+    const { points, partialLeftOut, ...rest } = statistics(monthly(missing));
+    expect({ points, partialLeftOut, ...rest }).toEqual(statistics(monthly(rising)));
+    expect({ points, partialLeftOut }).toEqual({ points: 9, partialLeftOut: 0 });
+    const recorded = seriesOf(pledges, monthly(missing), '2024-01-01T00:00:00Z');
+    expect(figuresToCompare(recorded).map(({ value }) => value.upper)).toEqual(rising.map(Number));
+    const charts = (points: typeof recorded) => chartSignals(points, pledges, spread);
+    expect(charts(recorded)).toEqual(charts(recorded.slice(0, -1)));
   });
 
   it('has no chart without a baseline, or with one that is open', () => {

@@ -6,7 +6,7 @@ import type { Period } from '../period/period.js';
 import { yearEarlier } from '../period/year-earlier.js';
 import { boundsOf, type Interval, intervalOf, isBounded, subtract } from '../quantity/interval.js';
 import type { Per, Quantity } from '../quantity/quantity.js';
-import { type Baseline, inOneGo, type SeriesPoint } from '../series/series.js';
+import { type Baseline, inOneGo, isMissing, type SeriesPoint } from '../series/series.js';
 import { chartSettings, cusumPoints, ewmaPoints } from './charts.js';
 import type { WhyNotCode } from './codes.js';
 import { ewmaLimits } from './control-charts.js';
@@ -58,7 +58,7 @@ interface Charted {
 
 /**
  * The statistics of a series' recommended figures, normalised to the indicator's basis. Time is counted in the one length
- * all periods have. Figures of periods that were not over are left out.
+ * all periods have. Figures of periods that were not over are left out, and values that are missing, as their sources say.
  */
 export function statisticsOf(
   recorded: readonly SeriesPoint[],
@@ -76,7 +76,8 @@ export function* workingOutStatistics(
   baseline: Baseline | null,
   dimensions: Readonly<Record<string, string>>,
 ) {
-  const whole = recorded.filter(({ partial }) => !partial);
+  const valued = recorded.filter((point) => !isMissing(point));
+  const whole = valued.filter(({ partial }) => !partial);
   const all = whole.map(({ period, normalised: { quantity } }) => ({
     period,
     quantity,
@@ -105,7 +106,7 @@ export function* workingOutStatistics(
     unit: indicator.unit,
     basis: indicator.rateBasis,
     points: points.length,
-    partialLeftOut: recorded.length - whole.length,
+    partialLeftOut: valued.length - whole.length,
     theilSen,
     mannKendall,
     ewma,
