@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { firstOfMonth, monthNumber } from '../period/day.js';
+import { dayNumber, firstOfMonth, monthNumber } from '../period/day.js';
 import { parsePeriod } from '../period/parse.js';
 import { periodOfDays } from '../period/periods.js';
 import { type Interval, interval } from '../quantity/interval.js';
@@ -198,6 +198,44 @@ describe('windows before and after', () => {
     expect(compared(figures, period('2022-07'), { periods: 400 }).periods).toBe(30);
   });
 
+  const yearsWith = (isThere: (month: number) => boolean, from = 0, to = 25) =>
+    months(Array.from({ length: to }, (_, n) => (n >= from && isThere(n) ? 1 : null)));
+  const isSummer = (n: number) => n % 12 >= 4 && n % 12 <= 9;
+  it.each<[string, BeforeAfterFigure[], string]>([
+    ['every month', yearsWith(() => true), 'whole-years'],
+    ['the same months on both sides', yearsWith((n) => n % 2 === 0), 'whole-years'],
+    // The ends hold the windows open.
+    [
+      'summers before, winters after',
+      yearsWith((n) => [0, 24].includes(n) || (n < 12 ? isSummer(n) : !isSummer(n))),
+      'part-of-year',
+    ],
+    ['one month of many', yearsWith((n) => n !== 18), 'part-of-year'],
+    [
+      'two Mays before, one after',
+      months(Array.from({ length: 49 }, (_, n) => ([28, 31].includes(n) ? null : 1))),
+      'part-of-year',
+    ],
+  ])('hold the seasons evenly or not: %s', (_, figures, season) => {
+    const years = figures.length > 40 ? 2 : 1;
+    const result = compared(figures, period(`${2020 + years}-01`));
+    expect(result).toMatchObject({ periods: 12 * years, season });
+    expect(said(result).some((text) => text.includes('may be the season'))).toBe(season !== 'whole-years');
+  });
+
+  it('are uneven with a week of the year on one side only, even with the days of a leap year on both', () => {
+    const [first, length] = [dayNumber('2021-01-04'), 52];
+    const weeks = (left: (n: number) => boolean) =>
+      Array.from({ length: 2 * length + 1 }, (_, n) => n)
+        .filter((n) => !left(n))
+        .map((n) => ({ period: periodOfDays(first + 7 * n, first + 7 * (n + 1)), value: only(1) }));
+    const at = periodOfDays(first + 7 * length, first + 7 * (length + 1));
+    const seasonOf = (left: (n: number) => boolean) => compared(weeks(left), at).season;
+    expect(seasonOf(() => false)).toBe('whole-years');
+    expect(seasonOf((n) => n === 20)).toBe('part-of-year');
+    expect(seasonOf((n) => n === 20 || n === 20 + length)).toBe('whole-years');
+  });
+
   it.each<[string, BeforeAfterFigure[], string, string]>([
     ['no figure', [], '2020-05', 'no-figures'],
     ['none before', months([1, 2, 3]), '2019-05', 'no-figures-before'],
@@ -390,7 +428,7 @@ describe('what is said', () => {
       'After: 4 figures, on average 21.5 people a month.',
       'The average after is higher by 10 people a month.',
       'The figures after it are higher than those before it, and chance alone would seldom part them so: p is 0.0286.',
-      'The two times are no whole years: some of the difference may be the season.',
+      'The two times are no whole years, or lack figures of different seasons: some of the difference may be the season.',
       '1 figure is left out, earlier or later than the two times.',
       'What came after is not for that reason its effect: other things happened in that time too, and what rose or fell before may have gone on.',
       'The test takes the figures to be independent of one another, which figures in a row seldom are: p may be too small.',

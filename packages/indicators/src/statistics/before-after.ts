@@ -135,7 +135,7 @@ export function beforeAfter(
     limit: limitOf(room, asked),
     ...sides,
     difference: subtract(sides.after.mean, sides.before.mean),
-    ...seasonOf(step, count, Math.min(room.before, room.after)),
+    ...seasonOf(step, inWindow, { periods: count, most: Math.min(room.before, room.after) }),
     leftOut: { ...left, during: line.during, beyond: ofStep.length - line.during - used },
     test: testOf(earlier ?? [], later ?? []),
   };
@@ -228,21 +228,33 @@ function meanOf(points: readonly Placed[]): Interval {
   return scale(total, 1 / points.length);
 }
 
-/** How many steps a year has; null where it has no whole number of them. A year of weeks is 52. */
-function stepsInYear({ unit, count }: Step): number | null {
-  const units = { day: 365, week: 52, month: 12 }[unit];
-  return units % count === 0 ? units / count : null;
+/** How many of its units a year has: one of weeks has 52. */
+const unitsInYear = ({ unit }: Step): number => ({ day: 365, week: 52, month: 12 })[unit];
+
+/** How many steps a year has; null where it has no whole number of them. */
+function stepsInYear(step: Step): number | null {
+  const units = unitsInYear(step);
+  return units % step.count === 0 ? units / step.count : null;
 }
 
-function seasonOf(step: Step, periods: number, most: number): Pick<Compared, 'season' | 'wholeYears'> {
+function seasonOf(
+  step: Step,
+  { before, after }: { readonly before: readonly Placed[]; readonly after: readonly Placed[] },
+  { periods, most }: { readonly periods: number; readonly most: number },
+): Pick<Compared, 'season' | 'wholeYears'> {
   const year = stepsInYear(step);
   if (step.unit === 'month' && step.count % 12 === 0) return { season: 'none', wholeYears: null };
   if (year === null) return { season: 'part-of-year', wholeYears: null };
   const whole = Math.floor(most / year) * year;
-  return {
-    season: periods % year === 0 ? 'whole-years' : 'part-of-year',
-    wholeYears: whole === 0 ? null : whole,
-  };
+  // Whole years of which one has its figures in summer and the other in winter hold no whole year.
+  const isEven = periods % year === 0 && placesInYear(step, before) === placesInYear(step, after);
+  return { season: isEven ? 'whole-years' : 'part-of-year', wholeYears: whole === 0 ? null : whole };
+}
+
+/** How many figures each place in the year has. */
+function placesInYear(step: Step, points: readonly Placed[]): string {
+  const places = points.map(({ start }) => modulo(start, unitsInYear(step)));
+  return places.sort((a, b) => a - b).join();
 }
 
 function testOf(before: readonly Interval[], after: readonly Interval[]): RankTest | null {

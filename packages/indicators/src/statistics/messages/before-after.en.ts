@@ -35,7 +35,8 @@ export const en = {
   'test.too-few':
     'Not enough to say whether chance alone would part them so: that needs {least} figures on either side, and there {before, plural, one {is #} other {are #}} before and {after} after.',
 
-  'season.part-of-year': 'The two times are no whole years: some of the difference may be the season.',
+  'season.part-of-year':
+    'The two times are no whole years, or lack figures of different seasons: some of the difference may be the season.',
 
   'left.during':
     '{count, plural, one {# figure} other {# figures}} of the time itself {count, plural, one {is} other {are}} on neither side.',
