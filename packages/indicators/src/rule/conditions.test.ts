@@ -303,6 +303,51 @@ describe('a figure that should be there', () => {
     ]);
   });
 
+  // The figure of April is late once 31 May is over, that of May once 1 July is.
+  it.each([
+    [1, '2021-05-02', ['firing']],
+    [1, '2021-08-15', ['firing']],
+    [2, '2021-05-02', ['pending']],
+    [2, '2021-05-31', ['pending']],
+    [2, '2021-06-01', ['pending', 'firing']],
+    [2, '2030-01-01', ['pending', 'firing']],
+    [3, '2021-07-15', ['pending', 'pending', 'firing']],
+  ] as const)('counts as one period each time, for %d on %s', (periods, today, expected) => {
+    const one = rule({ overdue: true }, { for: periods });
+    const held = series(figures, null, today);
+    expect(statesOf(held, one).slice(2)).toEqual(expected);
+    const [incident, ...others] = incidentsOf(held, one);
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({ startsAt: '2021-03-01', state: expected.at(-1), late: false });
+  });
+
+  it('is told with its own period, and since when it was late', () => {
+    const held = series(figures, null, '2021-06-15');
+    const of = (count: number) => incidentsOf(held, rule({ overdue: true }, { for: count }))[0]?.snapshot;
+    expect([1, 2].map((count) => of(count)?.overdue)).toMatchObject([
+      { period: { text: '2021-03' }, since: '2021-05-01' },
+      { period: { text: '2021-04' }, since: '2021-05-31' },
+    ]);
+  });
+
+  it('is told once, however many more are missing', () => {
+    const one = rule({ overdue: true }, { for: 2 });
+    const [on, later] = ['2021-06-01', '2021-12-24'].map((today) =>
+      incidentsOf(series(figures, null, today), one),
+    );
+    const plain = (incidents: typeof on) =>
+      JSON.parse(JSON.stringify(incidents).replaceAll(/"[or]\d+"/g, '"one"'));
+    expect(plain(later)).toEqual(plain(on));
+  });
+
+  it('is over for an alert that keeps firing only after as many more of them', () => {
+    const one = rule({ all: [{ value: { op: '>', to: 50 } }, { not: { overdue: true } }] });
+    const states = (keepFiringFor: number) =>
+      statesOf(series(figures, null, '2022-01-01'), { ...one, keepFiringFor }).slice(1);
+    expect(states(0)).toEqual(['firing', 'normal']);
+    expect(states(1)).toEqual(['firing', 'recovering', 'normal']);
+  });
+
   it.each([
     ['KeepLast', 'firing'],
     ['NoData', 'nodata'],

@@ -6,7 +6,7 @@ import { periodOfCadence, previousPeriod } from '../period/periods.js';
 import { yearEarlier } from '../period/year-earlier.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
-import { newsUntil, overdueOf } from '../series/overdue.js';
+import { lateFrom, newsUntil, overdueOf } from '../series/overdue.js';
 import {
   type Baseline,
   inOneGo,
@@ -135,9 +135,41 @@ export function replayOf(
   return { ...replay(points, rule, series.basis, channel), points };
 }
 
-/** What the rule may look at, period by period; the last one may be the figure that is overdue. */
+/** What the rule may look at, period by period; the last ones may be the figures that are overdue. */
 export function evidenceOf(series: SeenSeries, rule: Rule): readonly ReplayPoint[] {
-  return asksCharts(rule) ? chartedEvidence(series) : sharedEvidence(series);
+  const seen = asksCharts(rule) ? chartedEvidence(series) : sharedEvidence(series);
+  // More of them would change nothing: by then it fires, or is over.
+  return withOverdue(seen, series, Math.min(mostOverdue, Math.max(rule.for, rule.keepFiringFor + 1)));
+}
+
+const mostOverdue = 400;
+const untilToday = new WeakMap<readonly ReplayPoint[], Map<number, readonly ReplayPoint[]>>();
+
+/** With one point for each period whose figure is overdue, at most so many: rules that ask for as many share them. */
+function withOverdue(seen: readonly ReplayPoint[], series: SeenSeries, most: number): readonly ReplayPoint[] {
+  const made = untilToday.get(seen) ?? new Map<number, readonly ReplayPoint[]>();
+  untilToday.set(seen, made);
+  const known = made.get(most);
+  if (known) return known;
+  const late = overduePoints(series, most);
+  const all = late.length === 0 ? seen : [...seen, ...late];
+  made.set(most, all);
+  return all;
+}
+
+function overduePoints({ points, indicator, today }: SeenSeries, most: number): ReplayPoint[] {
+  const late: ReplayPoint[] = [];
+  let last = points.at(-1)?.period ?? null;
+  while (
+    last !== null &&
+    today !== null &&
+    late.length < most &&
+    overdueOf(indicator, last, today) !== null
+  ) {
+    last = periodOfCadence(last.end, indicator.cadence);
+    late.push({ period: last, value: null, overdue: true });
+  }
+  return late;
 }
 
 export function asksCharts({ condition, recovery }: Rule): boolean {
@@ -152,9 +184,7 @@ function chartedEvidence(series: SeenSeries): readonly ReplayPoint[] {
   if (known) return known;
   const { points, baseline, indicator } = series;
   const charts = signalsOf(points, indicator, baseline);
-  const seen = sharedEvidence(series).map((point) =>
-    point.overdue ? point : { ...point, signals: charts(point.period) },
-  );
+  const seen = sharedEvidence(series).map((point) => ({ ...point, signals: charts(point.period) }));
   charted.set(series, seen);
   return seen;
 }
@@ -165,7 +195,7 @@ const shared = new WeakMap<SeenSeries, readonly ReplayPoint[]>();
 function sharedEvidence(series: SeenSeries): readonly ReplayPoint[] {
   const known = shared.get(series);
   if (known) return known;
-  const { points, indicator, today, tension } = series;
+  const { points, indicator, tension } = series;
   const values = points.map((point) => valueSeen(point, indicator));
   const at = placesOf(series);
   const figureAt = (key: string) => {
@@ -183,10 +213,6 @@ function sharedEvidence(series: SeenSeries): readonly ReplayPoint[] {
       tension: tension?.(period),
     };
   });
-  const last = points.at(-1)?.period ?? null;
-  const late = today === null ? null : overdueOf(indicator, last, today);
-  if (last !== null && late !== null)
-    seen.push({ period: periodOfCadence(last.end, indicator.cadence), value: null, overdue: true });
   shared.set(series, seen);
   return seen;
 }
@@ -301,7 +327,7 @@ function snapshotOf(
   const evidence = seen[index] as ReplayPoint;
   // Of a figure that is missing there is nothing to show but the last one there is.
   const point = points[Math.min(index, points.length - 1)] as ReplayedPoint;
-  const since = evidence.overdue ? lateSince(indicator, point.period) : null;
+  const since = evidence.overdue ? lateFrom(indicator, evidence.period) : null;
   const isSoFar = isUnfinishedTotal(point, indicator);
   return {
     quantity: point.quantity,
@@ -331,9 +357,4 @@ function snapshotOf(
     },
     overdue: since === null ? null : { period: evidence.period, since },
   };
-}
-
-/** The day from which the figure after `latest` was late. */
-function lateSince(indicator: Indicator, latest: Period): string {
-  return overdueOf(indicator, latest, '9999-12-31')?.since ?? latest.end;
 }

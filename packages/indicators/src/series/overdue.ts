@@ -9,6 +9,11 @@ export interface Overdue {
   readonly daysLate: number;
 }
 
+/** The day (ISO) from which the figure of a period is late. */
+export function lateFrom({ publicationLagDays }: Indicator, { end }: Period): string {
+  return isoDay(dayNumber(end) + publicationLagDays);
+}
+
 /**
  * Whether the figure after `latest` should be there by `today` (ISO days). Nothing is overdue before a series has
  * its first figure after the baseline: `latest` is null then.
@@ -16,9 +21,9 @@ export interface Overdue {
 export function overdueOf(indicator: Indicator, latest: Period | null, today: string): Overdue | null {
   if (latest === null) return null;
   const next = periodOfCadence(latest.end, indicator.cadence);
-  const since = dayNumber(next.end) + indicator.publicationLagDays;
-  const daysLate = dayNumber(today) - since;
-  return daysLate > 0 ? { since: isoDay(since), daysLate } : null;
+  const since = lateFrom(indicator, next);
+  const daysLate = dayNumber(today) - dayNumber(since);
+  return daysLate > 0 ? { since, daysLate } : null;
 }
 
 /** After its period a figure is news for so many cadences. */
