@@ -6,7 +6,12 @@ import { seriesKey } from '../indicator/indicator.js';
 import { parsePeriod } from '../period/parse.js';
 import { interval } from '../quantity/interval.js';
 import type { Quantity } from '../quantity/quantity.js';
-import { assembleSeries, type Baseline, type RecordedFigure } from '../series/series.js';
+import {
+  assembleSeries,
+  type Baseline,
+  type BaselineStanding,
+  type RecordedFigure,
+} from '../series/series.js';
 import {
   anchorOf,
   type CheckStatement,
@@ -72,6 +77,8 @@ const quantity = (text: string, unit = '{person}'): Quantity => read(text, unit)
 
 interface Given {
   readonly baseline?: readonly [figure: string, period: string];
+  /** What became of the baseline's figure since it was pinned. */
+  readonly standing?: BaselineStanding;
   readonly points?: Readonly<Record<string, string>>;
   /** Recorded before its period was over. */
   readonly early?: true;
@@ -83,7 +90,7 @@ function groundOf(given: Readonly<Record<string, Given>>): CheckGround {
     const indicator = lookup(id);
     if (indicator === null) return null;
     const key = seriesKey(dimensions);
-    const { baseline, points = {}, early } = given[key === '' ? id : `${id} ${key}`] ?? {};
+    const { baseline, standing, points = {}, early } = given[key === '' ? id : `${id} ${key}`] ?? {};
     const figureOf = (text: string) => {
       const parsed = parseFigure(text, indicator);
       if (parsed.kind !== 'figure') throw new Error(text);
@@ -126,6 +133,7 @@ function groundOf(given: Readonly<Record<string, Given>>): CheckGround {
           range: null,
           citation: source,
           observation: 'b',
+          ...(standing && { standing }),
         }
       : null;
     return { indicator, points: assembleSeries(recorded, indicator, pinned), baseline: pinned };
@@ -376,6 +384,30 @@ describe('a check', () => {
     ]);
     expect(en).toMatch(/^(There is no figure|“.+” has no baseline|“.+” is there no more)/);
   });
+
+  it.each([
+    ['current', 'holds', null, null],
+    ['corrected', 'unknown', 'corrected', 'corrected since it was made the baseline'],
+    ['retracted', 'unknown', 'no-figure', 'There is no figure'],
+  ] as const)(
+    'takes the figure of a period for what it is, where it is pinned and %s',
+    (standing, state, gap, text) => {
+      const ground = groundOf({ villages: { baseline: ['9', '2020-06'], standing } });
+      const ofPeriod = check([plus(figure('villages', '2020-06'))], 'at-most', [
+        plus(fact('9', '{village}')),
+      ]);
+      const outcome = outcomeNow(ofPeriod, ground);
+      expect(outcome).toMatchObject({ state, gap, left: { value: gap === null ? interval(9, 9) : null } });
+      const { en, ar } = outcomeText(ofPeriod, outcome, ground);
+      if (text !== null) expect(en).toContain(text);
+      expect(ar?.replace('Villages', '')).not.toMatch(/[A-Za-z]/);
+      // What a series is compared with is what was pinned, until somebody pins another.
+      const ofBaseline = check([plus(figure('villages', baseline))], 'at-most', [
+        plus(fact('9', '{village}')),
+      ]);
+      expect(outcomeNow(ofBaseline, ground).state).toBe('holds');
+    },
+  );
 
   it('cannot tell where no period has all of its figures', () => {
     const ground = groundOf({

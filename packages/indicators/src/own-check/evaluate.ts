@@ -49,6 +49,7 @@ export type CheckState = (typeof checkStates)[number];
 /** Why a check says nothing. */
 export const checkGaps = [
   'no-figure',
+  'corrected',
   'no-figure-yet',
   'no-baseline',
   'value-missing',
@@ -288,8 +289,13 @@ function figureFound(figure: FigureOperand, ground: CheckGround, period: Period 
   if (point !== undefined) return pointFound(figure, series.indicator, point);
   const { baseline } = series;
   // What a series is compared with is a figure of its own period too.
-  if (baseline !== null && keyOf(baseline.period) === keyOf(wanted)) return baselineFound(figure, series);
-  return { kind: 'gap', gap: 'no-figure', behind: null };
+  const pinned = baseline !== null && keyOf(baseline.period) === keyOf(wanted) ? baseline : null;
+  if (pinned === null || pinned.standing === 'retracted')
+    return { kind: 'gap', gap: 'no-figure', behind: null };
+  // What was pinned is not the figure any more, and what is now is not among the points.
+  return pinned.standing === 'corrected'
+    ? { kind: 'gap', gap: 'corrected', behind: behindBaseline(pinned) }
+    : baselineFound(figure, series);
 }
 
 function pointFound(figure: FigureOperand, indicator: Indicator, point: SeriesPoint): Found {
@@ -308,10 +314,16 @@ function pointFound(figure: FigureOperand, indicator: Indicator, point: SeriesPo
   return { kind: 'found', value: point.partial ? soFar(stated, indicator) : stated, behind };
 }
 
+const behindBaseline = ({ period, citation, observation }: Baseline): CheckedFigure => ({
+  period,
+  observation,
+  source: citation,
+});
+
 function baselineFound(figure: FigureOperand, { baseline, indicator }: CheckedSeries): Found {
   if (baseline === null) return { kind: 'gap', gap: 'no-baseline', behind: null };
-  const { period, citation, observation } = baseline;
-  const behind = { period, observation, source: citation };
+  const { period } = baseline;
+  const behind = behindBaseline(baseline);
   const rate = intervalOf(comparedBaseline(baseline, indicator));
   const stated = figure.as === 'total' && baseline.figure.per === 'period';
   const value = stated

@@ -3,6 +3,7 @@
  * read: docs/sentences.md. After a change of wording, read what changed there, and take it over with `-u`.
  */
 import { expect, it } from 'vitest';
+import { partOf } from '../../test/part-of.js';
 import { compareToBaseline, notComparable } from '../compare/compare.js';
 import { parseFigure } from '../figure/parse.js';
 import type { Indicator } from '../indicator/indicator.js';
@@ -21,6 +22,7 @@ import { failureText, ruleFailures } from '../rule/failure.js';
 import { flipOf, flipText } from '../rule/flip.js';
 import type { Snapshot } from '../rule/incident.js';
 import type { Condition } from '../rule/rule.js';
+import type { Baseline } from '../series/series.js';
 import { type BeforeAfterFigure, beforeAfter } from '../statistics/before-after.js';
 import { beforeAfterText, type KnownOfIt, methodOf } from '../statistics/before-after-text.js';
 import { whyNotCodes } from '../statistics/codes.js';
@@ -388,8 +390,11 @@ function beforeAndAfter(): Said[] {
 
 /** Facts against facts, and figures that are missing. */
 function ownChecks(): Said[] {
+  const corrected = partOf<Baseline>({ period: month, observation: 'b', standing: 'corrected' });
   const none: CheckGround = (id) =>
-    id === 'gone' ? null : { indicator: movement, points: [], baseline: null };
+    id === 'gone'
+      ? null
+      : { indicator: movement, points: [], baseline: id === 'corrected' ? corrected : null };
   const fact = (text: string): CheckTerm['operand'] => ({
     ...{ kind: 'fact', quantity: quantity(text, movement), unit: '{person}', per: null },
     ...{ name: { en: text }, source: null },
@@ -412,6 +417,12 @@ function ownChecks(): Said[] {
     ['never at most', fact('20-25'), 'at-most', fact('15')],
     ['never at least', fact('5'), 'at-least', fact('15')],
     ['no figure', figure({ kind: 'period', period: month }), 'at-most', fact('6')],
+    [
+      'a figure that was corrected since',
+      figure({ kind: 'period', period: month }, 'corrected'),
+      'at-most',
+      fact('6'),
+    ],
     ['no figure yet', figure({ kind: 'latest' }), 'at-most', fact('6')],
     ['no baseline', figure({ kind: 'baseline' }), 'at-most', fact('6')],
     ['an indicator that is gone', figure({ kind: 'latest' }, 'gone'), 'at-most', fact('6')],

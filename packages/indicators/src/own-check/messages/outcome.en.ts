@@ -14,6 +14,8 @@ export const en = {
 
   // Why it cannot be told: that it cannot stands beside it, as its state.
   'no-figure': 'There is no figure of “{what}” for {period}.',
+  corrected:
+    'The figure of “{what}” for {period} was corrected since it was made the baseline. Make the correction the baseline, or have the check name the baseline.',
   'no-figure-yet': 'There is no figure of “{what}” yet.',
   'no-baseline': '“{what}” has no baseline.',
   'value-missing': 'The source says that the figure of “{what}” for {period} is missing.',
