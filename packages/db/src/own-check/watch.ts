@@ -1,9 +1,17 @@
 /** The rule whose alert the tension of a check is, and the series it stands on: a figure of one has it looked at again. */
-import { type Actor, type Rule, seriesKey, shownText } from '@marsad/indicators';
-import { anchorOf, type CheckStatement, figuresOf, type OwnCheck } from '@marsad/indicators/pipeline';
+import { type Actor, codesNow, type Indicator, type Rule, seriesKey, shownText } from '@marsad/indicators';
+import {
+  anchorOf,
+  type CheckSide,
+  type CheckStatement,
+  type CheckTerm,
+  figuresOf,
+  type OwnCheck,
+} from '@marsad/indicators/pipeline';
 import { json, type Transaction } from '../connection/connect.js';
 import type { OwnCheckId } from '../connection/ids.js';
 import { isSameJson } from '../connection/same-json.js';
+import { findIndicator } from '../indicator/indicator.js';
 import { oblige } from '../outbox/outbox.js';
 import { addRule, changeRule, endRule, findRule } from '../rule/rule.js';
 import type { Change } from '../versioned/edit.js';
@@ -29,24 +37,21 @@ interface Said {
 }
 
 /** Its series are known, and a rule is there where one can be. */
-async function begin(tx: Transaction, actor: Actor, said: Said): Promise<void> {
-  const { id, definition } = said;
+async function begin(tx: Transaction, actor: Actor, given: Said): Promise<void> {
+  const { id } = given;
+  const definition = await inCodesNow(tx, given.definition);
   await nameSeries(tx, id, definition);
-  const rule = ruleFor(said);
+  const rule = ruleFor({ ...given, definition });
   const kept = rule === null ? null : await addRule(tx, actor, rule);
   await tx`update own_check set rule_id = ${kept} where id = ${id}`;
   await evaluateSoon(tx, definition);
 }
 
-async function goOn(
-  tx: Transaction,
-  actor: Actor,
-  held: StoredOwnCheck,
-  definition: OwnCheck,
-): Promise<void> {
+async function goOn(tx: Transaction, actor: Actor, held: StoredOwnCheck, given: OwnCheck): Promise<void> {
   const stored = held.rule === null ? null : await findRule(tx, held.rule);
-  const saysTheSame = isSameJson(statementOf(held.definition), statementOf(definition));
+  const saysTheSame = isSameJson(statementOf(held.definition), statementOf(given));
   const version = saysTheSame ? (stored?.rule.check?.version ?? held.version) : held.version + 1;
+  const definition = await inCodesNow(tx, given);
   const said = { id: held.id, definition, version };
   const next = ruleFor(said);
   if (stored === null || next === null || stored.rule.indicator !== next.indicator) {
@@ -71,6 +76,26 @@ const statementOf = ({ left, relation, tolerance, right }: OwnCheck): CheckState
   tolerance,
   right,
 });
+
+/** A code may have been renamed since it was written, as while the check was deleted: its figures stand under the new one. */
+async function inCodesNow(tx: Transaction, definition: OwnCheck): Promise<OwnCheck> {
+  const indicators = new Map<string, Indicator>();
+  for (const id of new Set(figuresOf(definition).map(({ indicator }) => indicator))) {
+    const stored = await findIndicator(tx, id);
+    if (stored !== null) indicators.set(id, stored.indicator);
+  }
+  const term = (one: CheckTerm): CheckTerm => {
+    const { operand } = one;
+    const indicator = operand.kind === 'figure' ? indicators.get(operand.indicator) : undefined;
+    if (operand.kind !== 'figure' || indicator === undefined) return one;
+    return { ...one, operand: { ...operand, dimensions: codesNow(indicator, operand.dimensions) } };
+  };
+  const side = ({ terms, shareOf }: CheckSide): CheckSide => ({
+    terms: terms.map(term),
+    shareOf: shareOf?.map(term) ?? null,
+  });
+  return { ...definition, left: side(definition.left), right: side(definition.right) };
+}
 
 async function nameSeries(tx: Transaction, id: OwnCheckId, definition: OwnCheck): Promise<void> {
   const anchor = anchorOf(definition);
