@@ -359,6 +359,9 @@ describe('attempts', () => {
     await passes('turn owner', 1);
     expect((await beginAttempt(sql, from('owner'))).kind).toBe('done');
     expect(await beginAttempt(sql, from('owner'))).toMatchObject({ kind: 'wait', minutes: 5 });
+    // As where its moment was rounded up.
+    await sql`update attempt set since = clock_timestamp() + interval '1 second' where key = 'turn owner'`;
+    expect(await beginAttempt(sql, from('owner'))).toMatchObject({ kind: 'wait', minutes: 5 });
     await passes('account', minutes);
     expect((await beginAttempt(sql, from('anybody'))).kind).toBe('done');
   });

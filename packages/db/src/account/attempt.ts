@@ -44,7 +44,7 @@ export type Decision =
 /** Whether an attempt may be made now. */
 export function decideAttempt({ limits, turns }: Attempt, counted: ReadonlyMap<string, Counted>): Decision {
   const waits = limits.flatMap(({ key, most, minutes }) => {
-    const left = minutes * 60 - (counted.get(key)?.age ?? Number.POSITIVE_INFINITY);
+    const left = minutes * 60 - ageOf(counted.get(key));
     return left > 0 && (counted.get(key)?.count ?? 0) >= most ? [inMinutes(left)] : [];
   });
   if (waits.length > 0) return { kind: 'wait', minutes: Math.max(...waits), given: false };
@@ -58,9 +58,13 @@ function decideTurn(turns: AttemptTurns, counted: ReadonlyMap<string, Counted>):
   if (wait === 0) return { kind: 'begin', next: null };
   const turn = counted.get(turns.turn);
   if (turn === undefined) return { kind: 'wait', minutes: wait, given: true };
-  const left = turn.count * 60 - turn.age;
+  const left = turn.count * 60 - ageOf(turn);
   return left > 0 ? { kind: 'wait', minutes: inMinutes(left), given: false } : { kind: 'begin', next: wait };
 }
+
+/** In seconds. What began this moment began a little later, to the millisecond; then nobody waits longer for it. */
+const ageOf = (counted: Counted | undefined): number =>
+  counted === undefined ? Number.POSITIVE_INFINITY : Math.max(0, counted.age);
 
 const inMinutes = (seconds: number) => Math.max(1, Math.ceil(seconds / 60));
 
