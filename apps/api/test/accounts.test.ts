@@ -1,5 +1,6 @@
 /** Who may come in, and who may do what: through the public door, over two processes on one database. */
 import { networkInterfaces } from 'node:os';
+import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
 import { connect, type Sql } from '@marsad/db';
 import { allows, type Role, roles } from '@marsad/indicators';
@@ -43,6 +44,10 @@ import {
 
 const figure = { indicator: 'crop-burnings', period: '2020-06', value: '3', source };
 const first = { name: 'Rana', email: 'rana@example.org', password: 'river copper lantern 88' };
+
+/** What an authenticator reads out of the address that it is shown. */
+const secretIn = ({ uri }: TotpWire) =>
+  new TextDecoder().decode(base32.decode(new URL(uri).searchParams.get('secret') ?? ''));
 
 describe('accounts', () => {
   let postgres: TestDatabase;
@@ -782,9 +787,7 @@ describe('accounts', () => {
     const { body } = await person.post<TotpWire>('/account/totp', { password });
     expect(body.uri).toMatch(/^otpauth:\/\/totp\/Marsad/);
     expect(body.backupCodes).toHaveLength(10);
-    const secretText = new URL(body.uri).searchParams.get('secret') ?? '';
-    const { base32 } = await import('@better-auth/utils/base32');
-    const secret = new TextDecoder().decode(base32.decode(secretText));
+    const secret = secretIn(body);
     /** As half a minute later: a code works once. */
     const code = async () => {
       await owner`update auth."twoFactor" set "lastUsedStep" = null`;
@@ -825,10 +828,7 @@ describe('accounts', () => {
     const password = passwordOf(email);
     const switchedOn = async () => {
       const { body } = await person.post<TotpWire>('/account/totp', { password });
-      const { base32 } = await import('@better-auth/utils/base32');
-      const secretText = new URL(body.uri).searchParams.get('secret') ?? '';
-      const secret = new TextDecoder().decode(base32.decode(secretText));
-      await person.post('/account/totp/confirm', { code: await createOTP(secret).totp() });
+      await person.post('/account/totp/confirm', { code: await createOTP(secretIn(body)).totp() });
     };
     const signIn = async () => (await visitor(two.url).signIn(email, password)).body.status;
     await switchedOn();
@@ -879,10 +879,7 @@ describe('accounts', () => {
     const password = passwordOf(email);
     const known = await invited('viewer', email);
     const { body } = await known.post<TotpWire>('/account/totp', { password });
-    const { base32 } = await import('@better-auth/utils/base32');
-    const secret = new TextDecoder().decode(
-      base32.decode(new URL(body.uri).searchParams.get('secret') ?? ''),
-    );
+    const secret = secretIn(body);
     await known.post('/account/totp/confirm', { code: await createOTP(secret).totp() });
     const second = (who: Visitor, kind: 'totp' | 'backup-code', code: string) =>
       who.post('/session/second-factor', { kind, code });

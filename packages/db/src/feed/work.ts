@@ -31,58 +31,51 @@ export interface ScheduledFeed {
 }
 
 /**
- * What was noted before the clock was set back would wait for as long as that is behind: nothing waits longer than it may
- * from now on.
+ * What was noted before the clock was set back would wait for as long as that is behind: no run that is under way waits
+ * longer than it may from now on.
  */
-async function catchUp(sql: Sql): Promise<void> {
+async function catchUpRuns(sql: Sql): Promise<void> {
   const [wait, hold] = [
     sql`now() + ${ceilingMs} * interval '1 millisecond'`,
     sql`now() + ${heldSeconds} * interval '1 second'`,
   ];
   await sql`update feed_run set next_at = ${wait} where finished_at is null and next_at > ${wait}`;
   await sql`update feed_run set held_until = ${hold} where finished_at is null and held_until > ${hold}`;
-  const ahead = await sql<
-    {
-      id: FeedId;
-      every: string | null;
-      cron: string | null;
-      next: string;
-      nextMs: number;
-      now: number;
-      zone: string;
-    }[]
-  >`
-    select id, every, cron, next_at::text as next, (extract(epoch from next_at) * 1000)::float8 as "nextMs",
-      (extract(epoch from now()) * 1000)::float8 as now, current_setting('marsad.time_zone') as zone
-    from feed where next_at > now()`;
-  for (const { id, next, nextMs, now, zone, ...schedule } of ahead) {
-    const latest = latestRun(scheduleOf(schedule), now, zone);
-    if (nextMs > latest + leadSeconds * 1_000)
-      await sql`update feed set next_at = ${new Date(latest).toISOString()} where id = ${id} and next_at = ${next}`;
-  }
 }
 
+/** The latest that a feed may run next, in ms. */
 const latestRun = (schedule: Schedule, now: number, zone: string): number =>
   schedule.every === null ? nextRun(schedule, null, now, zone) : now + (lengthOf(schedule.every) ?? 0);
 
-/** All that run by themselves. */
+/** All that run by themselves, none of them later than its schedule has it from now on, as a clock that was set back would. */
 export async function scheduledFeeds(
   sql: Sql,
 ): Promise<{ readonly timeZone: string; readonly feeds: readonly ScheduledFeed[] }> {
-  await catchUp(sql);
+  await catchUpRuns(sql);
   const rows = await sql<{ id: FeedId; every: string | null; cron: string | null; nextAt: number }[]>`
     select id, every, cron, (extract(epoch from next_at) * 1000)::float8 as "nextAt" from feed
     where next_at is not null order by id`;
-  const [zone] = await sql<{ name: string }[]>`select current_setting('marsad.time_zone') as name`;
-  return {
-    timeZone: zone?.name ?? 'UTC',
-    feeds: rows.map(({ id, nextAt, every, cron }) => ({
+  const [known] = await sql<{ zone: string; now: number }[]>`
+    select current_setting('marsad.time_zone') as zone, (extract(epoch from now()) * 1000)::float8 as now`;
+  const { zone, now } = known ?? { zone: 'UTC', now: Date.now() };
+  const feeds: ScheduledFeed[] = [];
+  for (const { id, nextAt: noted, ...kept } of rows) {
+    const schedule = scheduleOf(kept);
+    const latest = noted > now ? latestRun(schedule, now, zone) : noted;
+    const isAhead = noted > latest + leadSeconds * 1_000;
+    // Less far ahead than this is what somebody has noted since.
+    if (isAhead)
+      await sql`update feed set next_at = ${new Date(latest).toISOString()} where id = ${id} and next_at > to_timestamp(${latest / 1_000})`;
+    feeds.push({
       id,
-      nextAt,
+      nextAt: isAhead ? latest : noted,
       schedule:
-        every === null ? { everyMs: null, cron: cron ?? '' } : { everyMs: lengthOf(every) ?? 0, cron: null },
-    })),
-  };
+        schedule.every === null
+          ? { everyMs: null, cron: schedule.cron }
+          : { everyMs: lengthOf(schedule.every) ?? 0, cron: null },
+    });
+  }
+  return { timeZone: zone, feeds };
 }
 
 const scheduleOf = ({ every, cron }: { every: string | null; cron: string | null }): Schedule =>
