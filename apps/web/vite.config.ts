@@ -35,7 +35,11 @@ export default defineConfig({
   plugins: [react(), readMessages(), cutWords(), shellWords(), namedParts(), serviceWorker(), packed()],
   css: { postcss: { plugins: [tailwindcss(tailwind), autoprefixer()] } },
   resolve: {
-    alias: [{ find: /^tailwind-merge$/, replacement: join(import.meta.dirname, 'build/joined-classes.ts') }],
+    alias: [
+      { find: /^tailwind-merge$/, replacement: join(import.meta.dirname, 'build/joined-classes.ts') },
+      // It stands in where React has no hook of that name; this one has.
+      { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' },
+    ],
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {

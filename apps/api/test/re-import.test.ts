@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { RevisionId } from '@marsad/db';
-import { type Indicator, kinds, seriesKey, sourceKey } from '@marsad/indicators';
+import { type Indicator, kinds, qualifiers, seriesKey, sourceKey } from '@marsad/indicators';
 import { type ExportRecord, exportColumns, sdmxColumns, sdmxDimensions } from '@marsad/indicators/exchange';
 import { type Entry, type EntryInput, readEntry } from '@marsad/indicators/pipeline';
 import { openEntries, openSurvey, type TableEntry } from '@marsad/indicators/table';
@@ -82,6 +82,7 @@ const figure: fc.Arbitrary<EntryInput['value']> = fc.oneof(
       .record({
         lowerInclusive: fc.boolean(),
         upperInclusive: fc.boolean(),
+        qualifier: fc.option(fc.constantFrom(...qualifiers), { nil: undefined }),
         text: fc.constantFrom('', 'many'),
       })
       .map((rest) => ({ ...ends, ...rest })),

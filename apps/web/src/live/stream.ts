@@ -105,7 +105,8 @@ export function reopenAfterMs(attempt: number): number {
 
 export function follow(client: QueryClient, tell: (event: LiveEvent) => void): () => void {
   const stale = gathered(
-    (queryKey) => void client.invalidateQueries({ queryKey }),
+    // Not given up for what comes next: on a slow line, much news would leave no answer the time to come.
+    (queryKey) => void client.invalidateQueries({ queryKey }, { cancelRefetch: false }),
     (call) => setTimeout(call, momentMs),
   );
   let stream: EventSource | null = null;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { parsePeriod } from '../period/parse.js';
 import { aboutBounds, nearlyBounds } from '../quantity/about.js';
-import { boundsOf, interval } from '../quantity/interval.js';
+import { boundsOf, interval, intervalOf, isEmpty } from '../quantity/interval.js';
 import type { Quantity } from '../quantity/quantity.js';
-import { pers } from '../quantity/quantity.js';
+import { pers, qualifiers } from '../quantity/quantity.js';
 import { formatQuantity } from '../say/format.js';
 import { type FigureOptions, figureFromStructured, parseFigure } from './parse.js';
 
@@ -293,5 +293,37 @@ describe('200,000 texts made at random', () => {
       if (!sound || !named) odd.push(text);
     }
     expect(odd).toEqual([]);
+  });
+});
+
+describe('any fields', () => {
+  const small = fc.constantFrom(0, -0, 0.4, -0.4, 1e-12, -1e-12, 0.5, -0.5, 1, -1, 7.25, 1e12, -1e12);
+  const n = fc.oneof(small, number(false));
+  const fields = fc.record(
+    {
+      ...{ lower: fc.option(n), upper: fc.option(n), point: fc.option(n) },
+      ...{ lowerInclusive: fc.boolean(), upperInclusive: fc.boolean() },
+      qualifier: fc.constantFrom(...qualifiers),
+      text: fc.constantFrom('', 'many'),
+    },
+    { requiredKeys: [] },
+  );
+
+  it('are a figure that holds some number, and is taken again as it is, or a named problem', () => {
+    let figures = 0;
+    fc.assert(
+      fc.property(fields, fc.boolean(), fc.boolean(), (given, nonNegative, integer) => {
+        const options: FigureOptions = { ...flow, integer, nonNegative, unit: '{person}' };
+        const parsed = figureFromStructured(given, options);
+        if (parsed.kind !== 'figure') return;
+        figures += 1;
+        const { quantity } = parsed;
+        expect(isEmpty(intervalOf(quantity))).toBe(false);
+        expect((quantity.lower ?? 0) < 0 && nonNegative).toBe(false);
+        expect(figureFromStructured(quantity, options)).toEqual(parsed);
+      }),
+      runs,
+    );
+    expect(figures).toBeGreaterThan(100);
   });
 });

@@ -381,6 +381,8 @@ describe('a quantity by its fields', () => {
     [{ lower: 60, upper: 70, point: 80 }, 'figure-bounds-reversed'],
     [{ lower: Number.NaN }, 'figure-not-finite'],
     [{ lower: -1, upper: 5 }, 'figure-negative'],
+    [{ lower: -0.4, upper: -0.2 }, 'figure-negative'],
+    [{ lower: -0.4, upper: -1e-15, text: 'many' }, 'figure-negative'],
     [{ point: 1.5 }, 'figure-not-integer'],
     [{ lower: 1.5, qualifier: 'at-least' }, 'figure-not-integer'],
     [{ lower: 60, upper: 70, qualifier: 'more-than' }, 'figure-qualifier-mismatch'],

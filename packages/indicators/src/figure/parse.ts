@@ -5,7 +5,7 @@ import { cleaned, quotable, wordsOf } from '../language/plain-text.js';
 import { type DomainProblem, problem } from '../problem.js';
 import { aboutBounds } from '../quantity/about.js';
 import type { Bounds } from '../quantity/bounds.js';
-import { boundsOf, type Interval, interval, isEmpty } from '../quantity/interval.js';
+import { boundsOf, type Interval, interval, isBounded, isEmpty } from '../quantity/interval.js';
 import { qualifierOf } from '../quantity/of-interval.js';
 import type { Per, Qualifier, Quantity } from '../quantity/quantity.js';
 import { quantityText } from '../quantity/text.js';
@@ -108,15 +108,12 @@ function figureOf(shape: Shape, text: string, per: Per | null, options: FigureOp
   return { kind: 'figure', per, quantity };
 }
 
-function signFault(
-  { interval: { upper, upperInclusive }, written }: Shape,
-  { nonNegative }: FigureOptions,
-): DomainProblem | null {
-  if (!nonNegative) return null;
-  const negative = written.find((n) => n < 0);
-  if (negative !== undefined) return problem('figure-negative', { value: negative });
-  // "Less than 0" leaves nothing that a count could be.
-  return upper === 0 && !upperInclusive ? problem('figure-negative', { value: 0 }) : null;
+function signFault(shape: Shape, options: FigureOptions): DomainProblem | null {
+  if (!options.nonNegative) return null;
+  // Of "less than 0", or of a range between fractions below it, nothing is left that a count could be.
+  const isNothing = isEmpty(floored(shape, options));
+  const negative = shape.written.find((n) => n < 0) ?? (isNothing ? shape.interval.upper : null);
+  return negative === null ? null : problem('figure-negative', { value: negative });
 }
 
 function wholenessFault({ written }: Shape, per: Per | null, options: FigureOptions): DomainProblem | null {
@@ -174,20 +171,20 @@ export type PartialQuantity = { readonly [K in keyof Quantity]?: Quantity[K] | u
  * from the ends, missing ends from the qualifier and the point, a missing text is generated.
  */
 export function figureFromStructured(given: PartialQuantity, options: FigureOptions): ParsedFigure {
-  const numbers = [given.lower, given.upper, given.point].filter((n) => n !== null && n !== undefined);
+  const numbers = [given.lower, given.upper, given.point].filter((n) => n != null);
   if (numbers.length === 0) return parseFigure(given.text ?? '', options);
   for (const n of numbers) {
     const fault = numberFault(n);
     if (fault) return refused(fault);
   }
-  const shape = shapeOfFields(given);
+  const shape = shapeOfFields(given, options);
   if ('code' in shape) return refused(shape);
   const text = wordsOf(given.text ?? '');
   if (text === '') return figureOf(shape, wordsFor(shape, options), null, options);
   return figureWithText(shape, text, options);
 }
 
-function shapeOfFields(given: PartialQuantity): Shape | DomainProblem {
+function shapeOfFields(given: PartialQuantity, { nonNegative }: FigureOptions): Shape | DomainProblem {
   const ends = endsOfFields(given);
   if (isEmpty(ends)) return problem('figure-bounds-reversed', { lower: ends.lower, upper: ends.upper });
   const point = given.point ?? (ends.lower === ends.upper ? ends.lower : null);
@@ -195,7 +192,8 @@ function shapeOfFields(given: PartialQuantity): Shape | DomainProblem {
     return problem('figure-bounds-reversed', { lower: ends.lower, upper: ends.upper });
   const qualifier =
     given.qualifier ?? (given.point != null && ends.lower !== ends.upper ? 'about' : qualifierOf(ends));
-  if (!agrees(qualifier, ends, point)) return problem('figure-qualifier-mismatch', { qualifier });
+  if (!agrees(qualifier, ends, point, nonNegative))
+    return problem('figure-qualifier-mismatch', { qualifier });
   return {
     qualifier,
     interval: ends,
@@ -223,10 +221,11 @@ function endsOfFields({
   );
 }
 
-/** Whether a qualifier may be said of these ends. */
-function agrees(qualifier: Qualifier, i: Interval, point: number | null): boolean {
-  const bounded = Number.isFinite(i.lower) && Number.isFinite(i.upper);
-  const opensDown = i.lower === Number.NEGATIVE_INFINITY || (i.lower === 0 && i.lowerInclusive);
+/** Whether a qualifier may be said of these ends. "Less than 5" leaves what is below 0 out only where nothing is. */
+function agrees(qualifier: Qualifier, i: Interval, point: number | null, nonNegative: boolean): boolean {
+  const bounded = isBounded(i);
+  const opensDown =
+    i.lower === Number.NEGATIVE_INFINITY || (nonNegative && i.lower === 0 && i.lowerInclusive);
   const opensUp = i.upper === Number.POSITIVE_INFINITY;
   switch (qualifier) {
     case 'exact':
