@@ -101,7 +101,7 @@ export const ar = {
   'reading.place': 'المكان',
   'reading.textSays': 'ما يقوله النص',
   'reading.alsoSaid': 'وورد أيضًا',
-  'reading.noMatch': 'لا مؤشر هنا يعدّ هذا.',
+  'reading.noMatch': 'لم يُعثر على مؤشر لهذا.',
   'reading.makeOne': 'ليس من مؤشراتنا: إنشاء مؤشر',
   'reading.askForOne': 'ليس من مؤشراتنا؟ يستطيع مدير أن ينشئ له مؤشرًا.',
   'reading.accept': 'قبول',

@@ -93,7 +93,7 @@ export const en = {
   'reading.place': 'Where',
   'reading.textSays': 'The text says',
   'reading.alsoSaid': 'Also given as',
-  'reading.noMatch': 'No indicator here counts this.',
+  'reading.noMatch': 'No indicator was found for this.',
   'reading.makeOne': 'None of ours: make one',
   'reading.askForOne': 'None of ours? An administrator can make an indicator for it.',
   'reading.accept': 'Accept',

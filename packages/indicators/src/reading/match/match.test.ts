@@ -85,6 +85,7 @@ describe('a figure is matched', () => {
     // by its sentence, where what is counted says little
     ['Smuggling revenue came to more than $100,000 a day.', 'smuggling-revenue'],
     ['عائدات التهريب أكثر من 100 ألف دولار في اليوم.', 'smuggling-revenue'],
+    ['Border smuggling earned more than $120,000 a day in 2024.', 'smuggling-revenue'],
     ['The price of diesel stood at $0.45 a litre.', 'fuel-price'],
     // with codes
     ['Some 1,200 displaced people arrived in Ninewa in May 2020.', 'arrivals governorate=ninewa'],
@@ -130,6 +131,21 @@ describe('a figure is matched', () => {
     expect(found.length).toBeLessThanOrEqual(3);
     expect(scores.every((score) => score > 0 && score <= 1)).toBe(true);
     expect(openMatcher(indicators)(given)).toEqual(found);
+  });
+
+  it('with the words of the text as its reasons, not with parts of them', () => {
+    const [given] = givenIn('The al-Hol camp received 60 to 70 pledges of tribal leaders a month.');
+    const reasons = given && match(given)[0]?.reasons;
+    expect(reasons?.flatMap(({ code, params: { words } }) => (words ? [[code, words]] : []))).toEqual([
+      ['name', 'pledges'],
+      ['sentence', 'al-Hol, camp'],
+      ['unit', 'pledges'],
+    ]);
+    const [money] = givenIn('Border smuggling earned more than $120,000 a day in 2024.');
+    expect(money && match(money)[0]?.reasons.slice(0, 2)).toEqual([
+      { code: 'sentence', params: { words: 'smuggling' } },
+      { code: 'definition', params: { words: 'Border, earned' } },
+    ]);
   });
 
   it('with reasons that are said in both languages', () => {

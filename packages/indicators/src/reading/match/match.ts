@@ -7,7 +7,7 @@ import { daysIn } from '../../period/periods.js';
 import type { FoundFigure } from '../found.js';
 import { CodeFinder, type Texts, textsOf } from './codes.js';
 import type { MatchReasonCode } from './reasons.js';
-import { stemsOf } from './stem.js';
+import { stemsOf, wordsOfStems } from './stem.js';
 
 export interface MatchReason {
   readonly code: MatchReasonCode;
@@ -47,6 +47,8 @@ export function figureInText(figure: FoundFigure, text: string, section: string 
 const weights = { words: 0.6, unit: 0.2, codes: 0.1, per: 0.05, period: 0.05 } as const;
 /** A word of the name counts by where it stands in the text. */
 const nearness = { counted: 1, sentence: 0.6, section: 0.4 } as const;
+/** How much of a name's share a definition can make up for that holds all of the words. */
+const help = { counted: 0.3, around: 0.2 } as const;
 /** What is below is no match: a unit alone says nothing, and one word of many little. */
 const leastWords = 0.3;
 const leastScore = 0.2;
@@ -101,6 +103,8 @@ class Heard {
   readonly texts: Texts;
   readonly counted: ReadonlySet<string>;
   readonly sentence: ReadonlySet<string>;
+  /** Of the sentence, without what is counted. */
+  readonly around: ReadonlySet<string>;
   readonly section: ReadonlySet<string>;
 
   constructor(readonly given: FigureInText) {
@@ -108,6 +112,7 @@ class Heard {
     const { words } = this.texts;
     this.counted = new Set(words.counted);
     this.sentence = new Set(words.sentence);
+    this.around = new Set(words.sentence.filter((word) => !this.counted.has(word)));
     this.section = new Set(words.section);
   }
 }
@@ -131,7 +136,7 @@ function matchOf(known: Known, heard: Heard, rarity: (word: string) => number): 
   if (words.share === 0 || !fitsIndicator(heard.given, indicator)) return null;
   const codes = known.codes.find(heard.texts);
   if (words.share < leastWords && codes.found.length === 0) return null;
-  const reasons: MatchReason[] = [...words.reasons];
+  const reasons = wordReasons(words, figure, heard.given);
   let score = weights.words * words.share;
   const unit = unitReason(figure, indicator);
   if (unit !== null) {
@@ -180,13 +185,16 @@ export function fitsUnit(
 
 interface WordsFound {
   readonly share: number;
-  readonly reasons: readonly MatchReason[];
+  /** In stems: of the name, by what is counted and by the rest of the sentence or its heading; and of the definition. */
+  readonly near: readonly string[];
+  readonly far: readonly string[];
+  readonly defined: readonly string[];
 }
 
-/** How much of a name is said, by the rarity of its words; a definition that holds what is counted helps it. */
-function wordsOf(known: Known, heard: Heard, rarity: (word: string) => number): WordsFound {
+/** How much of a name is said, by the rarity of its words; a definition that holds words of the sentence helps it. */
+function wordsOf({ names, definition }: Known, heard: Heard, rarity: (word: string) => number): WordsFound {
   let most: { share: number; near: string[]; far: string[] } = { share: 0, near: [], far: [] };
-  for (const name of known.names) {
+  for (const name of names) {
     let whole = 0;
     let said = 0;
     const [near, far]: [string[], string[]] = [[], []];
@@ -201,13 +209,35 @@ function wordsOf(known: Known, heard: Heard, rarity: (word: string) => number): 
     const share = whole === 0 ? 0 : said / whole;
     if (share > most.share) most = { share, near, far };
   }
-  const defined = [...heard.counted].filter((word) => known.definition.has(word));
-  const help = heard.counted.size === 0 ? 0 : (0.3 * defined.length) / heard.counted.size;
-  const reasons: MatchReason[] = [];
-  if (most.near.length > 0) reasons.push(reasonOf('name', most.near));
-  if (most.far.length > 0) reasons.push(reasonOf('sentence', most.far));
-  if (defined.length > 0 && help > 0.05) reasons.push(reasonOf('definition', defined));
-  return { share: Math.min(1, most.share + help), reasons };
+  const { counted, around } = heard;
+  const helped = [definedShare(counted, definition), definedShare(around, definition)] as const;
+  const share = most.share + help.counted * helped[0] + (most.share > 0 ? help.around * helped[1] : 0);
+  const told = new Set([...most.near, ...most.far]);
+  const defined = [...counted, ...around].filter((word) => definition.has(word) && !told.has(word));
+  return { ...most, share: Math.min(1, share), defined };
+}
+
+function definedShare(words: ReadonlySet<string>, definition: ReadonlySet<string>): number {
+  let held = 0;
+  for (const word of words) if (definition.has(word)) held += 1;
+  return words.size === 0 ? 0 : held / words.size;
+}
+
+/** In the words of the text: their stems are none. */
+function wordReasons(
+  { near, far, defined }: WordsFound,
+  { counted, unitText }: FoundFigure,
+  { words, sentence, section }: FigureInText,
+): MatchReason[] {
+  const ofCounted = [counted, unitText, words].filter(Boolean).join(' ');
+  const said: readonly (readonly [MatchReasonCode, string, readonly string[]])[] = [
+    ['name', ofCounted, near],
+    ['sentence', `${sentence} ${section ?? ''}`, far],
+    ['definition', `${ofCounted} ${sentence}`, defined],
+  ];
+  return said.flatMap(([code, text, stems]) =>
+    stems.length === 0 ? [] : [{ code, params: { words: wordsOfStems(text, new Set(stems)).join(', ') } }],
+  );
 }
 
 function nearnessOf(word: string, { counted, sentence, section }: Heard): number {
@@ -215,11 +245,6 @@ function nearnessOf(word: string, { counted, sentence, section }: Heard): number
   if (sentence.has(word)) return nearness.sentence;
   return section.has(word) ? nearness.section : 0;
 }
-
-const reasonOf = (code: MatchReasonCode, words: readonly string[]): MatchReason => ({
-  code,
-  params: { words: words.join(', ') },
-});
 
 function unitReason({ unit, unitText }: FoundFigure, indicator: Indicator): MatchReason | null {
   if (unit === null) return null;

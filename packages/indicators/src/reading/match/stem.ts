@@ -23,6 +23,18 @@ export function stemsOf(text: string): string[] {
   });
 }
 
+/** The words of a text that have one of these stems, as they are written there, each once. */
+export function wordsOfStems(text: string, stems: ReadonlySet<string>): string[] {
+  const found = new Map<string, string>();
+  for (const piece of text.split(/\s+/)) {
+    const word = piece.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    const own = stemsOf(word);
+    const key = own.join(' ');
+    if (!found.has(key) && own.some((stem) => stems.has(stem))) found.set(key, word);
+  }
+  return [...found.values()];
+}
+
 /** "smuggled", "smuggling", "smuggler" meet; irregular plurals that reports are full of are named. */
 const irregular: Readonly<Record<string, string>> = {
   men: 'man',

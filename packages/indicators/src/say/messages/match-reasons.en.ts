@@ -3,7 +3,7 @@ export const en = {
   unit: 'Its unit is the indicator’s: {unit}.',
   'unit-of-word': '“{words}” is a word for the indicator’s unit: {unit}.',
   name: 'What is counted is in the indicator’s name: {words}.',
-  definition: 'What is counted is in the indicator’s definition: {words}.',
+  definition: 'Words of the sentence are in the indicator’s definition: {words}.',
   sentence: 'Words of the sentence or of its heading are in the indicator’s name: {words}.',
   place: 'The place is one of the indicator’s: {name}.',
   code: 'The text names a code of the indicator: {name}.',
