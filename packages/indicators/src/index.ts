@@ -45,7 +45,6 @@ export * from './say/describe.js';
 export * from './say/format.js';
 export * from './say/format-period.js';
 export { ratioOfWords } from './say/format-ratio.js';
-export * from './series/recommend.js';
 export * from './series/source-identity.js';
 export {
   eventStatuses,

@@ -75,6 +75,7 @@ export * from './series/no-total.js';
 export * from './series/observation.js';
 export * from './series/overdue.js';
 export * from './series/parts.js';
+export * from './series/recommend.js';
 export * from './series/series.js';
 export { storedEntry } from './series/stored.js';
 export * from './series/thin.js';

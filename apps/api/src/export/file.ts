@@ -7,14 +7,7 @@ import {
   type StreamedFigure,
   streamFigures,
 } from '@marsad/db';
-import {
-  codeNamed,
-  type Dimensions,
-  type Indicator,
-  inOrderOfPreference,
-  type LocalisedText,
-  unitCode,
-} from '@marsad/indicators';
+import { codeNamed, type Dimensions, type Indicator, type LocalisedText, unitCode } from '@marsad/indicators';
 import {
   type Column,
   type ExportRecord,
@@ -22,7 +15,13 @@ import {
   sdmxColumns,
   sdmxDimensions,
 } from '@marsad/indicators/exchange';
-import { type Baseline, derivedBaseline, measure, partKeys } from '@marsad/indicators/pipeline';
+import {
+  type Baseline,
+  derivedBaseline,
+  inOrderOfPreference,
+  measure,
+  partKeys,
+} from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
 import { HttpProblem } from '../http/problems.js';
 import { type Rows, type TableFormat, writeFile } from './write.js';

@@ -1,12 +1,13 @@
 /** Reads of the record: live, as publicly known on a day, or as held at an instant. */
 
-import { type Figure, type Indicator, inOrderOfPreference, seriesKey } from '@marsad/indicators';
+import { type Figure, type Indicator, seriesKey } from '@marsad/indicators';
 import {
   assemblingWhole,
   type Baseline,
   type BaselineStanding,
   derivedBaseline,
   type HeldSeries,
+  inOrderOfPreference,
   partKeys,
   type RecordedFigure,
   type SeriesRead,

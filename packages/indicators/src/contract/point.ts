@@ -63,9 +63,9 @@ export const PointWire = z
     derived: z.boolean(),
     observation: ObservationRefWire.nullable(),
     /**
-     * Why this source stands for the period: it is the only one, an editor chose it, it is graded best, it is the newest, it
-     * and its equals say the same, or none is known to be better ("tied"): then it is the first by name, and an editor
-     * should choose.
+     * Why this source stands for the period: it is the only one with a value, an editor chose it, it is graded best, it is the
+     * newest, it and its equals say the same, or none is known to be better ("tied"): then it is the first by name, and an
+     * editor should choose.
      */
     recommendedBecause: z.enum(recommendedReasons),
     choice: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),

@@ -1,4 +1,5 @@
 import type { Bounds } from '../quantity/bounds.js';
+import type { ObservationStatus } from './observation.js';
 import { folded } from './source-identity.js';
 
 /** What decides between several reports of one period. */
@@ -7,6 +8,7 @@ export interface Candidate {
   readonly reliability: string | null;
   /** Admiralty code of the item, 1 to 6. */
   readonly credibility: number | null;
+  readonly status: ObservationStatus;
   readonly source: {
     readonly id: string;
     readonly title: string;
@@ -21,7 +23,7 @@ export interface Candidate {
 }
 
 /**
- * Why a report stands for its period: there is no other, an editor chose it, it is graded best, it is the newest of the
+ * Why a report stands for its period: no other has a value, an editor chose it, it is graded best, it is the newest of the
  * best graded, it and its equals say the same, or it is only the first by name of several that differ ("tied").
  */
 export const recommendedReasons = ['only', 'chosen', 'graded', 'newest', 'agreed', 'tied'] as const;
@@ -35,7 +37,7 @@ export interface Recommendation<T> {
 }
 
 /**
- * The best first: an editor's latest choice, else the best graded (the source's letter before the item's number, ungraded
+ * The best first: an editor's latest choice, else one whose value is not missing, of those the best graded (the source's letter before the item's number, ungraded
  * last), else the newest report. A source without a date is not known to be newer than any. What is left is a tie, broken
  * by the sources' names: the order in which figures were entered decides nothing.
  */
@@ -64,18 +66,26 @@ function reasonFor<T extends Candidate>(
   const [second] = others;
   if (!second) return 'only';
   if (byChoice(first, second) !== 0) return 'chosen';
-  if (byGrade(first, second) !== 0) return 'graded';
-  const equals = others.filter((other) => byGrade(first, other) === 0 && !isNewer(first, other));
+  const rivals = others.filter((other) => byValue(first, other) === 0);
+  const [rival] = rivals;
+  if (!rival) return 'only';
+  if (byGrade(first, rival) !== 0) return 'graded';
+  const equals = rivals.filter((other) => byGrade(first, other) === 0 && !isNewer(first, other));
   if (equals.length === 0) return 'newest';
   return equals.every((other) => areTheSame(says(first), says(other))) ? 'agreed' : 'tied';
 }
 
 function byPreference(a: Candidate, b: Candidate): number {
-  return byChoice(a, b) || byGrade(a, b) || descending(dateOf(a), dateOf(b)) || byName(a, b);
+  return byChoice(a, b) || byValue(a, b) || byGrade(a, b) || descending(dateOf(a), dateOf(b)) || byName(a, b);
 }
 
 function byChoice(a: Candidate, b: Candidate): number {
   return descending(a.chosenAt ?? '', b.chosenAt ?? '');
+}
+
+/** A source that calls the value missing says nothing against one that has it. */
+function byValue(a: Candidate, b: Candidate): number {
+  return Number(a.status === 'M') - Number(b.status === 'M');
 }
 
 function byGrade(a: Candidate, b: Candidate): number {

@@ -252,9 +252,10 @@ function pointOf(
 }
 
 function candidateOf(recorded: RecordedFigure, indicator: Indicator, baseline: Baseline | null) {
-  const { reliability, credibility, source, knownOn, chosen } = recorded;
+  const { reliability, credibility, status, source, knownOn, chosen } = recorded;
   const measured = measure(recorded, indicator, baseline);
-  return { reliability, credibility, source, knownOn, chosenAt: chosen?.at ?? null, recorded, measured };
+  const chosenAt = chosen?.at ?? null;
+  return { reliability, credibility, status, source, knownOn, chosenAt, recorded, measured };
 }
 
 function disagree(reports: readonly Measured[]): boolean {
