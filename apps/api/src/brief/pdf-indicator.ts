@@ -4,6 +4,7 @@ import {
   formatBoundsRatio,
   formatUnit,
   inLanguage,
+  type Language,
   verdictLabel,
 } from '@marsad/indicators';
 import type { BriefItemWire, BriefPointWire } from '@marsad/indicators/contract';
@@ -103,10 +104,14 @@ function whenText(latest: BriefPointWire, voice: PdfVoice): string {
     latest.recordedAt === null
       ? null
       : say(language, 'brief.recorded', { when: instantText(latest.recordedAt, voice) }),
-    latest.disagreement ? say(language, 'disagreement.short') : null,
+    disagreementText(latest, language),
   ]
     .filter((part) => part !== null)
     .join(' · ');
+}
+
+function disagreementText({ disagreement, derived }: BriefPointWire, language: Language): string | null {
+  return disagreement ? say(language, derived ? 'disagreement.ofPart' : 'disagreement.short') : null;
 }
 
 function rowText(point: BriefPointWire, unit: string, voice: PdfVoice): string {
@@ -115,7 +120,7 @@ function rowText(point: BriefPointWire, unit: string, voice: PdfVoice): string {
   return [
     figureText(point, unit, voice),
     point.partial ? say(language, 'panel.partial') : null,
-    point.disagreement ? say(language, 'disagreement.short') : null,
+    disagreementText(point, language),
     since && say(language, `citation.${since.kind}`, { day: dayText(since.on, voice) }),
   ]
     .filter((part) => part)

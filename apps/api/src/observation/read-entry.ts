@@ -10,6 +10,7 @@ import {
 import {
   type EntryInput,
   type EntryReading,
+  type Measured,
   measure,
   partKeys,
   readEntry,
@@ -109,7 +110,7 @@ export async function previewOf(
         baseline: indicator && baseline && comparedBaseline(baseline, indicator),
         source: input.source ?? null,
         language,
-        whole: await wholeOf(deps, reading),
+        whole: input.status === 'M' ? null : await wholeOf(deps, reading, measured),
       })
     : [];
   const same = points.filter(
@@ -131,15 +132,19 @@ export async function previewOf(
 }
 
 /** The total and the parts of the period a figure is of, with that figure in its place. */
-async function wholeOf(deps: Deps, { indicator, period, figure, dimensions }: EntryReading) {
+async function wholeOf(
+  deps: Deps,
+  { indicator, period, figure, dimensions }: EntryReading,
+  { partial }: Pick<Measured, 'partial'>,
+) {
   if (!indicator || !period || !figure || !dimensions) return null;
   const keys = partKeys(indicator);
   const own = seriesKey(dimensions);
   if (keys.length === 0 || (own !== '' && !keys.includes(own))) return null;
   const standing = async (key: string) => {
-    if (key === own) return figure.quantity;
+    if (key === own) return { ...figure, partial };
     const held = await statedFigure(deps.sql, indicator.id, key, period);
-    return held?.per === figure.per ? held.quantity : null;
+    return held?.per === figure.per ? held : null;
   };
   const [total = null, ...parts] = await Promise.all(['', ...keys].map(standing));
   return { total, parts };

@@ -169,7 +169,7 @@ function totalsOf(
     const code = codeOf.get(id);
     if (code === undefined) return { id, parent, points: null, baseline: null };
     const held = newest(indicator.id, { [dimension.id]: code });
-    return { id, parent, points: addendsOf(held.figures), baseline: held.baseline };
+    return { id, parent, points: addendsOf(held.figures, indicator), baseline: held.baseline };
   });
   return placeTotals(indicator, series).map((total) => ({
     ...{ indicator: indicator.id, dimension: dimension.id, place: total.place, period: total.period },

@@ -212,7 +212,9 @@ function Panel({ item, figures, linked }: PanelProps) {
                 </span>
               )}
               {latest.disagreement && (
-                <span className="block text-watch-ink">{words.t('disagreement.short')}</span>
+                <span className="block text-watch-ink">
+                  {words.t(latest.derived ? 'disagreement.ofPart' : 'disagreement.short')}
+                </span>
               )}
             </p>
             {baseline !== null && (

@@ -39,7 +39,7 @@ export function FigureTable({ points, indicator, columns }: Props) {
             {point.partial && <span className="block text-xs text-faint">{words.t('panel.partial')}</span>}
             {point.disagreement && (
               <span className="block text-xs font-normal text-watch-ink">
-                {words.t('disagreement.short')}
+                {words.t(point.derived ? 'disagreement.ofPart' : 'disagreement.short')}
               </span>
             )}
             {point.recommendedBecause === 'tied' && (

@@ -81,6 +81,9 @@ export function LatestCard({ indicator, latest, baseline, isToday, noTotal }: La
               <TextLink href={`/observations/${latest.observation.id}`}>{words.t('others.open')}</TextLink>
             </p>
           )}
+          {latest.disagreement && latest.derived && (
+            <p className="text-sm font-semibold text-watch-ink">{words.t('disagreement.ofPart')}</p>
+          )}
           {latest.partial && <p className="text-muted">{words.t('note.partial')}</p>}
           {latest.derived && <p className="text-muted">{words.t('note.derived')}</p>}
           <NoTotal why={noTotal} indicator={indicator} />

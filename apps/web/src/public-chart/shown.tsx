@@ -115,7 +115,9 @@ function Latest({ chart, series }: { chart: PublicChartWire; series: Series }) {
             {latest.partial && ` · ${words.t('panel.partial')}`}
             {latest.derived && <span className="block">{words.t('note.derived')}</span>}
             {latest.disagreement && (
-              <span className="block text-watch-ink">{words.t('disagreement.short')}</span>
+              <span className="block text-watch-ink">
+                {words.t(latest.derived ? 'disagreement.ofPart' : 'disagreement.short')}
+              </span>
             )}
           </p>
           {baseline !== null && (

@@ -74,13 +74,45 @@ describe('evaluation', () => {
     expect(await alertsOf('asked')).toEqual([['firing', '2021-01-01', 'firing Fired']]);
   });
 
+  const sex = {
+    id: 'sex',
+    name: { en: 'Sex' },
+    codes: ['women', 'men'].map((code) => ({ code, name: { en: code } })),
+  };
+
+  it('is one of a total, where sources of one of its parts contradict each other', async () => {
+    const indicator = await newIndicator(sql, 'parts-disagree', { dimensions: [sex] });
+    await ruleAbove(sql, indicator, 50, { dimensions: {}, condition: { disagreement: true } });
+    const of = (code: string, value: string, title: string) =>
+      enter(sql, indicator, { period: '2021-01', value, dimensions: { sex: code }, source: { title } });
+    await of('women', '40', 'Field desk');
+    await of('men', '30', 'Field desk');
+    const alerts = async () =>
+      (await listAlerts(sql, { indicator: indicator.id })).map(({ dimensions, state }) => [
+        dimensions.sex ?? 'total',
+        state,
+      ]);
+    expect(await alerts()).toEqual([]);
+    const other = await of('women', '60', 'Ministry');
+    expect((await alerts()).sort()).toEqual([
+      ['total', 'firing'],
+      ['women', 'firing'],
+    ]);
+    await editObservation(sql, editor, {
+      observation: other.observation.id,
+      seen: 1,
+      reason: 'Withdrawn',
+      edit: { kind: 'retract' },
+    });
+    await fulfilAll(sql);
+    expect((await alerts()).sort()).toEqual([
+      ['total', 'normal'],
+      ['women', 'normal'],
+    ]);
+  });
+
   it('is one of a total that its parts alone make, when a rule is made or says something else', async () => {
-    const dimension = {
-      id: 'sex',
-      name: { en: 'Sex' },
-      codes: ['women', 'men'].map((code) => ({ code, name: { en: code } })),
-    };
-    const indicator = await newIndicator(sql, 'in-parts', { dimensions: [dimension] });
+    const indicator = await newIndicator(sql, 'in-parts', { dimensions: [sex] });
     for (const code of ['women', 'men'])
       await enter(sql, indicator, { period: '2021-01', value: '40', dimensions: { sex: code } });
     const rule = await ruleAbove(sql, indicator, 50);

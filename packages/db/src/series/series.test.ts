@@ -10,7 +10,7 @@ import { editObservation } from '../observation/edit.js';
 import { observationHistory } from '../observation/held.js';
 import { bareFiguresOf } from './bare.js';
 import { changedIndicators, changedObservations, instantNow } from './change.js';
-import { countSeries, liveFiguresOf, readSeries, type View } from './series.js';
+import { countSeries, liveFiguresOf, readSeries, statedFigure, type View } from './series.js';
 import { readStandings } from './standings.js';
 import { streamFigures } from './stream.js';
 import { totalsAt } from './totals.js';
@@ -81,6 +81,30 @@ describe('totals that are looked back at', () => {
 });
 
 describe('a series', () => {
+  it('has the value of one source where a newer one calls it missing, and none where all do', async () => {
+    const indicator = await newIndicator(sql, 'called-missing');
+    const from = (title: string, period: string, value: string, status: 'A' | 'M') =>
+      enter(sql, indicator, {
+        period,
+        value,
+        status,
+        source: { title, date: status === 'A' ? '2021-03-10' : '2021-04-10' },
+      });
+    await from('Field desk', '2021-01', '10', 'A');
+    await from('Ministry', '2021-01', '0', 'M');
+    await from('Ministry', '2021-02', '0', 'M');
+    const { points } = await readSeries(sql, indicator, {});
+    expect(points.map(({ quantity, observation }) => [quantity.text, observation?.status])).toEqual([
+      ['10', 'A'],
+      ['0', 'M'],
+    ]);
+    expect(points[0]).toMatchObject({ disagreement: false, recommendedBecause: 'only' });
+    const [first, second] = await Promise.all(
+      points.map(({ period }) => statedFigure(sql, indicator.id, '', period)),
+    );
+    expect([first?.quantity.text, second]).toEqual(['10', null]);
+  });
+
   it('is read as it stands, as publicly known on a day, and as held at an instant', async () => {
     const indicator = await newIndicator(sql, 'vintages');
     const seen = async (view: View) =>

@@ -1,6 +1,6 @@
 /** Reads of the record: live, as publicly known on a day, or as held at an instant. */
 
-import { type Figure, type Indicator, seriesKey } from '@marsad/indicators';
+import { type Indicator, seriesKey } from '@marsad/indicators';
 import {
   assemblingWhole,
   type Baseline,
@@ -8,9 +8,11 @@ import {
   derivedBaseline,
   type HeldSeries,
   inOrderOfPreference,
+  isSoFar,
   partKeys,
   type RecordedFigure,
   type SeriesRead,
+  type Stated,
 } from '@marsad/indicators/pipeline';
 import { citationAsJson, figureAsJson } from '../connection/as-json.js';
 import { dayOfInstant, type Executor } from '../connection/connect.js';
@@ -174,19 +176,20 @@ export async function readRevisions(
     order by r.known_on, r.number`;
 }
 
-/** The recommended live figure of one series for one period, as it was stated. */
+/** The recommended live figure of one series for one period, as it was stated; null where its source calls the value missing. */
 export async function statedFigure(
   sql: Executor,
   indicator: string,
   key: string,
   { start, end }: { readonly start: string; readonly end: string },
-): Promise<Figure | null> {
+): Promise<Stated | null> {
   const figures = await readFigures(sql, indicator, key, live, { from: start, to: end });
   const same = figures.filter(({ period }) => period.start === start && period.end === end);
   const [recommended] = inOrderOfPreference(
     same.map((one) => ({ ...one, chosenAt: one.chosen?.at ?? null })),
   );
-  return recommended?.figure ?? null;
+  if (recommended === undefined || recommended.status === 'M') return null;
+  return { ...recommended.figure, partial: isSoFar(recommended) };
 }
 
 /** The pinned baseline of one series. */

@@ -13,7 +13,7 @@ import type { Contents } from '../observation/observation.js';
 import { reviewSubmission } from '../observation/submission.js';
 import { undoSubmission } from '../observation/undo.js';
 import { bareFiguresOf } from './bare.js';
-import { readSeries } from './series.js';
+import { readSeries, statedFigure } from './series.js';
 
 let postgres: TestDatabase;
 let held: Prepared;
@@ -40,6 +40,8 @@ describe('a figure that was recorded before its period was over', () => {
       bareFiguresOf(sql, indicator.id, ['']),
     ]);
     const [figure] = bare.get('') ?? [];
+    const stated = points[0] && (await statedFigure(sql, indicator.id, '', points[0].period));
+    expect(stated?.partial).toBe(points[0]?.partial);
     expect(figure && figure.period.end > (figure.saidOn ?? figure.recordedOn)).toBe(points[0]?.partial);
     return points[0]?.partial;
   };

@@ -69,7 +69,10 @@ export const PointWire = z
      */
     recommendedBecause: z.enum(recommendedReasons),
     choice: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
-    /** Two sources of this period cannot both be right: their ranges have no value in common. */
+    /**
+     * Two sources of this period cannot both be right: no value for it is allowed by both. Of a derived total: two sources of
+     * one of its parts.
+     */
     disagreement: z.boolean(),
     /** Of a stated total: what its parts come to, where all are there or some already come to more than it. */
     parts: z.object({ sum: QuantityWire, complete: z.boolean(), agrees: z.boolean() }).nullable(),

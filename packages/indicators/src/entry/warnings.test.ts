@@ -112,6 +112,19 @@ describe('warnings', () => {
     expect(warned(pledges('2020-09', '88-94'), [point('2020-09', value, title)])).toEqual(expected);
   });
 
+  it.each([
+    ['that cannot make it up', false, false, ['/value warn-parts-not-total']],
+    ['that are so far, and may', false, true, []],
+    ['that are more than there was of it so far', true, false, []],
+  ] as const)('a total and parts %s', (_, isTotalPartial, arePartsPartial, expected) => {
+    const at = (value: string, partial: boolean) => ({ ...point('2020-09', value, 'A report'), partial });
+    const whole = {
+      total: at(isTotalPartial ? '60' : '80', isTotalPartial),
+      parts: [at('30', arePartsPartial), at('40', arePartsPartial)],
+    };
+    expect(warned(pledges('2020-09', '65'), [], whole)).toEqual(expected);
+  });
+
   it('a period that overlaps another figure’s', () => {
     expect(warned(pledges('2020-08', '65'), [point('2020-Q3', '200', 'Another')])).toEqual([
       '/period warn-period-overlap',

@@ -11,6 +11,7 @@ import { type Problem, problem } from '../problem.js';
 import { areDisjoint, intervalOf, liesAbove, settle } from '../quantity/interval.js';
 import type { Figure, Quantity } from '../quantity/quantity.js';
 import { formatQuantity } from '../say/format.js';
+import type { Stated } from '../series/allowed.js';
 import { partsSum } from '../series/parts.js';
 import type { Measured, SeriesPoint } from '../series/series.js';
 import { isSameSource, type NamedSource } from '../series/source-identity.js';
@@ -30,7 +31,7 @@ export interface Surroundings {
   /** The language figures are said in. */
   readonly language: Language;
   /** The total of its period and every part of it, the new figure in its place; null where nothing adds up to anything. */
-  readonly whole: { readonly total: Quantity | null; readonly parts: readonly (Quantity | null)[] } | null;
+  readonly whole: { readonly total: Stated | null; readonly parts: readonly (Stated | null)[] } | null;
 }
 
 /** Warnings about a figure that could be read, held against what is on record. */
@@ -178,7 +179,7 @@ function addition(
   const params = {
     period: period.text,
     sum: formatQuantity(sum.sum, { language }),
-    total: formatQuantity(whole.total, { language }),
+    total: formatQuantity(whole.total.quantity, { language }),
   };
   return [{ pointer: '/value', problem: problem('warn-parts-not-total', params) }];
 }

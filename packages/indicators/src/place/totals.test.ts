@@ -43,6 +43,7 @@ const point = (text: string, when = '2024-05', per: Addend['per'] = 'period'): A
   per,
   quantity: quantity(text),
   partial: false,
+  disagreement: false,
 });
 
 const place = (

@@ -6,6 +6,7 @@ import type { Indicator } from '../indicator/indicator.js';
 import { parsePeriod } from '../period/parse.js';
 import type { Period } from '../period/period.js';
 import type { Quantity } from '../quantity/quantity.js';
+import { assembleWhole } from '../series/parts.js';
 import { assembleSeries, type RecordedFigure } from '../series/series.js';
 import { evaluateCondition } from './evaluate.js';
 import { explainAlert } from './explain.js';
@@ -194,6 +195,12 @@ describe('each kind of condition on a series', () => {
       'certain',
       'nodata',
     ]);
+  });
+
+  it('two sources that can both be right, since one is so far', () => {
+    const early = { ...figure('2021-01', '10'), recordedOn: '2021-01-15' };
+    const points = assembleSeries([early, figure('2021-01', '20', 'B')], indicator, null);
+    expect(statesOf({ ...series([]), points }, rule({ disagreement: true }))).toEqual(['normal']);
   });
 
   it('two sources that cannot both be right', () => {
@@ -444,6 +451,24 @@ describe('what an alert of each kind says', () => {
   ] as const)('%j', (condition, expected) => {
     expect(said(two, condition as Condition)).toBe(expected);
     expect(said(two, condition as Condition, 'ar')).toMatch(/\p{Script=Arabic}/u);
+  });
+
+  it('says whose sources contradict each other: those of a figure, or of a part of a total', () => {
+    const north = [figure('2021-01', '30'), figure('2021-01', '50', 'B')];
+    const parts = [north, [figure('2021-01', '40')]];
+    const points = (held: readonly (readonly RecordedFigure[])[]) =>
+      assembleWhole(
+        indicator,
+        held.map((figures) => ({ figures, baseline: null })),
+      ).points;
+    const condition = { disagreement: true } as const;
+    const of = (held: readonly (readonly RecordedFigure[])[]) => ({ ...two, points: points(held) });
+    expect(said(of([north]), condition)).toBe('Two sources of this period cannot both be right.');
+    const total = of([[], ...parts]);
+    expect(said(total, condition)).toBe('Two sources of one of its parts cannot both be right.');
+    expect(said(total, condition, 'ar')).toBe('لا يمكن أن يصحّ مصدران لأحد أجزائه معًا.');
+    // What is stated has sources of its own.
+    expect(incidentsOf(of([[figure('2021-01', '70')], ...parts]), rule(condition))).toEqual([]);
   });
 
   it('says that the next figure is overdue', () => {

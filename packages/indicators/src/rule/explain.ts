@@ -25,13 +25,13 @@ type Unsaid = Exclude<CheckReason, 'rise-from-zero'> | 'no-such-end' | 'no-year-
 /** The comparisons behind an alert's state in words, in the order the rule makes them. */
 export function explainAlert(snapshot: Snapshot, indicator: Indicator, language: Language): string {
   return snapshot.checks
-    .map((check) => capitalised(explainCheck(check, snapshot.normalised.quantity, indicator, language)))
+    .map((check) => capitalised(explainCheck(check, snapshot, indicator, language)))
     .join(' ');
 }
 
 function explainCheck(
   check: SnapshotCheck,
-  figure: Quantity,
+  snapshot: Snapshot,
   indicator: Indicator,
   language: Language,
 ): string {
@@ -39,9 +39,11 @@ function explainCheck(
   if (kind === 'ewma' || kind === 'cusum')
     return explanationIn(language, `${kind}.${verdict}`, { side: sideOf(indicator) });
   if (kind === 'tension') return tensionText(check, language);
+  if (kind === 'disagreement' && verdict === 'certain' && isSummed(snapshot))
+    return explanationIn(language, 'disagreement.ofPart');
   if (kind === 'overdue' || kind === 'disagreement') return explanationIn(language, `${kind}.${verdict}`);
   const fromZero = check.reason === 'rise-from-zero';
-  const seen = kind === 'value' ? (measured ?? figure) : measured;
+  const seen = kind === 'value' ? (measured ?? snapshot.normalised.quantity) : measured;
   if (verdict === 'nodata' || against === null || op === null || (seen === null && !fromZero))
     return explanationIn(language, unsaid(check, kind));
   const precision = fewDigitsSayIt(check, seen) ? 'display' : 'full';
@@ -56,6 +58,9 @@ function explainCheck(
     return sentence(explanationIn(language, 'anyRatio'));
   return sentence(explanationIn(language, `measured.${kind}`, { size: say(seen) }));
 }
+
+/** A total that nobody stated has no revision of its own: what contradicts each other is sources of its parts. */
+const isSummed = ({ revisionId, absent }: Snapshot) => revisionId === null && !absent;
 
 /** On which side a chart has left its limits, where one of them is worse. */
 function sideOf({ direction }: Indicator): 'worse' | 'either' {

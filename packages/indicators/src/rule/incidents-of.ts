@@ -6,6 +6,7 @@ import { periodOfCadence, previousPeriod } from '../period/periods.js';
 import { yearEarlier } from '../period/year-earlier.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Quantity } from '../quantity/quantity.js';
+import { isUnfinishedTotal } from '../series/allowed.js';
 import { lateFrom, newsUntil, overdueOf } from '../series/overdue.js';
 import {
   type Baseline,
@@ -56,10 +57,6 @@ export function valueSeen(point: SeenPoint, indicator: Indicator): Quantity | nu
   } as const;
   // What is counted may be taken away again, too.
   return indicator.nonNegative ? open : { ...open, lower: null, lowerInclusive: false };
-}
-
-function isUnfinishedTotal({ partial, per }: SeenPoint, { kind }: Indicator): boolean {
-  return partial && kind === 'flow' && per === 'period';
 }
 
 /** What the verdicts of the rules of one series depend on. */

@@ -208,6 +208,21 @@ function rules(): Said[] {
       ),
     ),
   );
+  const contradictions = (['r', null] as const).map((revisionId) =>
+    both(
+      `sources that disagree, ${revisionId === null ? 'of a part of a total' : 'of a figure'}`,
+      (language) =>
+        explainAlert(
+          {
+            normalised: { quantity: quantity('60') },
+            checks: [{ kind: 'disagreement', op: null, quantity: null, verdict: 'certain' }],
+            revisionId,
+          } as unknown as Snapshot,
+          people,
+          language,
+        ),
+    ),
+  );
   const checked = cases.map(([condition, figure, { indicator = people, ...others } = {}]) => {
     const q = (text: string | undefined) => (text === undefined ? null : quantity(text, indicator));
     const value = figure === null ? null : quantity(figure, indicator);
@@ -228,7 +243,7 @@ function rules(): Said[] {
       explainAlert(snapshot, indicator, language),
     );
   });
-  return [...checked, ...charts];
+  return [...checked, ...contradictions, ...charts];
 }
 
 function flips(): Said[] {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { partOf } from '../../test/part-of.js';
 import { parseFigure } from '../figure/parse.js';
+import type { Indicator } from '../indicator/indicator.js';
 import { parsePeriod } from '../period/parse.js';
-import type { Quantity } from '../quantity/quantity.js';
-import { derivedBaseline, partsSum } from './parts.js';
-import type { Baseline } from './series.js';
+import type { Per, Quantity } from '../quantity/quantity.js';
+import type { Stated } from './allowed.js';
+import type { ObservationStatus } from './observation.js';
+import { derivedBaseline, partsSum, withParts } from './parts.js';
+import type { Baseline, ObservationRef, SeriesPoint } from './series.js';
 
 function quantity(text: string): Quantity {
   const parsed = parseFigure(text, {
@@ -17,6 +20,25 @@ function quantity(text: string): Quantity {
   return parsed.quantity;
 }
 
+/** What is followed by "…" is so far. */
+const stated = (text: string, per: Per = 'period'): Stated => ({
+  quantity: quantity(text.replace('…', '')),
+  per,
+  partial: text.endsWith('…'),
+});
+const counts = { kind: 'flow', nonNegative: true } as const;
+const sumOf = (
+  total: string,
+  parts: readonly (string | null)[],
+  of: Parameters<typeof partsSum>[2] = counts,
+  per: Per = 'period',
+) =>
+  partsSum(
+    stated(total, per),
+    parts.map((part) => (part === null ? null : stated(part, per))),
+    of,
+  );
+
 describe('parts and their total', () => {
   it.each([
     ['that they make up', '100', ['60', '40'], { sum: '100', complete: true, agrees: true }],
@@ -25,20 +47,46 @@ describe('parts and their total', () => {
     ['that is less, though one is missing', '100', ['60', '70', null], { complete: false, agrees: false }],
     ['that a floor may reach', '100', ['more than 30', '40'], { complete: true, agrees: true }],
     ['that a floor is above', '100', ['more than 60', '40'], { complete: true, agrees: false }],
+    ['that parts so far may reach', '1000', ['200…', '150…'], { sum: '350', complete: true, agrees: true }],
+    ['that one part so far may reach', '1000', ['200', '150…'], { complete: true, agrees: true }],
+    ['that parts so far are above', '300', ['200…', '150…'], { complete: true, agrees: false }],
+    ['that is so far, and may become more', '300…', ['600', '550'], { complete: true, agrees: true }],
+    ['that is so far, and already more', '1000…', ['200', '150'], { complete: true, agrees: false }],
+    ['that is so far, and more than what is', '1000…', ['200…', '150'], { complete: true, agrees: true }],
+    ['that some are above so far', '100', ['60…', '70…', null], { complete: false, agrees: false }],
   ] as const)('%s', (_, total, parts, expected) => {
-    const sum = partsSum(
-      quantity(total),
-      parts.map((part) => (part === null ? null : quantity(part))),
-      { nonNegative: true },
-    );
-    expect(sum && { ...sum, sum: sum.sum.text }).toMatchObject(expected);
+    for (const order of [parts, [...parts].reverse()]) {
+      const sum = sumOf(total, order);
+      expect(sum && { ...sum, sum: sum.sum.text }).toMatchObject(expected);
+    }
   });
 
   it('says nothing while some are missing that may make it up', () => {
-    expect(partsSum(quantity('100'), [quantity('60'), null], { nonNegative: true })).toBeNull();
-    expect(partsSum(quantity('100'), [null, null], { nonNegative: true })).toBeNull();
+    expect(sumOf('100', ['60', null])).toBeNull();
+    expect(sumOf('100', [null, null])).toBeNull();
+    // What is so far may become more than the others.
+    expect(sumOf('100…', ['60', '70', null])).toBeNull();
     // What is missing may be negative.
-    expect(partsSum(quantity('100'), [quantity('160'), null], { nonNegative: false })).toBeNull();
+    expect(sumOf('100', ['160', null], { ...counts, nonNegative: false })).toBeNull();
+  });
+
+  it('says nothing against what may become less again, and all against stocks and rates', () => {
+    expect(sumOf('300', ['200…', '150'], { ...counts, nonNegative: false })?.agrees).toBe(true);
+    expect(sumOf('1000', ['200…', '150…'], { kind: 'stock', nonNegative: true })?.agrees).toBe(false);
+    expect(sumOf('1000', ['200…', '150…'], counts, 'day')?.agrees).toBe(false);
+  });
+
+  it('is held against none where its source says that it is missing', () => {
+    const total = (status: ObservationStatus) =>
+      partOf<SeriesPoint>({
+        ...stated('100'),
+        period: { text: '2021-01', start: '2021-01-01', end: '2021-02-01' },
+        observation: partOf<ObservationRef>({ status }),
+      });
+    const parts = ['60', '30'].map((text) => [{ ...total('A'), ...stated(text) }]);
+    const indicator = partOf<Indicator>(counts);
+    expect(withParts([total('M')], parts, indicator)[0]?.parts).toBeNull();
+    expect(withParts([total('A')], parts, indicator)[0]?.parts?.agrees).toBe(false);
   });
 });
 

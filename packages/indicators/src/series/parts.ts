@@ -1,9 +1,10 @@
 /** Totals and their parts: summed where nobody stated the total, held against it where somebody did. */
 import { sumParts } from '../compare/aggregate.js';
+import { soFar } from '../compare/compare.js';
 import type { Indicator } from '../indicator/indicator.js';
 import { comparePeriods } from '../period/periods.js';
 import { areDisjoint, intervalOf, liesAbove } from '../quantity/interval.js';
-import type { Quantity } from '../quantity/quantity.js';
+import { allowedBy, isUnfinishedTotal, type Stated } from './allowed.js';
 import { type NoTotal, noTotal } from './no-total.js';
 import {
   type Addend,
@@ -65,7 +66,7 @@ function totalOf(parts: readonly Addend[], indicator: Indicator, baseline: Basel
     ...(recordedOn === undefined ? {} : { recordedOn }),
     recommendedBecause: 'only',
     choice: null,
-    disagreement: false,
+    disagreement: parts.some((part) => part.disagreement),
     parts: null,
     alternatives: [],
   };
@@ -95,39 +96,45 @@ export function derivedBaseline(parts: readonly (Baseline | null)[]): Baseline |
 
 const periodOf = ({ period, per }: Pick<Addend, 'period' | 'per'>) => `${period.start}/${period.end}/${per}`;
 
-/** The stated totals, each with what its parts come to. */
+/** The stated totals, each with what its parts come to; one that its source calls missing is held against nothing. */
 export function withParts(
   stated: readonly SeriesPoint[],
   parts: readonly (readonly Addend[])[],
   indicator: Indicator,
 ): SeriesPoint[] {
-  const lookups = parts.map((series) => new Map(series.map((point) => [periodOf(point), point.quantity])));
+  const lookups = parts.map((series) => new Map(series.map((point) => [periodOf(point), point])));
   return stated.map((point) => ({
     ...point,
-    parts: partsSum(
-      point.quantity,
-      lookups.map((lookup) => lookup.get(periodOf(point)) ?? null),
-      indicator,
-    ),
+    parts: isMissing(point)
+      ? null
+      : partsSum(
+          point,
+          lookups.map((lookup) => lookup.get(periodOf(point)) ?? null),
+          indicator,
+        ),
   }));
 }
 
 /**
  * Holds the parts of one period against its total. All of them must have a value in common with it; of some it can only
- * be said that they come to more, and only where nothing is negative.
+ * be said that they come to more, and only where nothing is negative. What is so far may still become more, on either side.
  * @param parts null where a part has no figure.
  */
 export function partsSum(
-  total: Quantity,
-  parts: readonly (Quantity | null)[],
-  { nonNegative }: Pick<Indicator, 'nonNegative'>,
+  total: Stated,
+  parts: readonly (Stated | null)[],
+  indicator: Pick<Indicator, 'kind' | 'nonNegative'>,
 ): PartsSum | null {
   const given = parts.filter((part) => part !== null);
   if (given.length === 0) return null;
-  const sum = sumParts(given);
+  const sum = sumParts(given.map(({ quantity }) => quantity));
   const complete = given.length === parts.length;
-  const [whole, summed] = [intervalOf(total), intervalOf(sum)];
-  const agrees = complete ? !areDisjoint(whole, summed) : !(nonNegative && liesAbove(summed, whole));
+  const isOpen = given.some((part) => isUnfinishedTotal(part, indicator));
+  const whole = allowedBy(total, indicator);
+  const summed = isOpen ? soFar(intervalOf(sum), indicator) : intervalOf(sum);
+  const agrees = complete
+    ? !areDisjoint(whole, summed)
+    : !(indicator.nonNegative && liesAbove(summed, whole));
   return complete || !agrees ? { sum, complete, agrees } : null;
 }
 
@@ -164,7 +171,7 @@ export function* assemblingWhole(
   if (parts.length === 0) return { baseline, points: stated, noTotal: null };
   const addends: Addend[][] = [];
   for (const { figures } of parts) {
-    addends.push(addendsOf(figures));
+    addends.push(addendsOf(figures, indicator));
     yield;
   }
   const derived = derivedTotals(addends, stated, indicator, baseline);

@@ -6,8 +6,9 @@ import { type Normalised, normalise, type Wording } from '../compare/normalise.j
 import type { Dimensions, Indicator } from '../indicator/indicator.js';
 import { isPartial } from '../period/partial.js';
 import type { Period } from '../period/period.js';
-import { intersection, intervalOf } from '../quantity/interval.js';
+import { areDisjoint } from '../quantity/interval.js';
 import type { Figure, Per, Quantity } from '../quantity/quantity.js';
+import { allowedBy } from './allowed.js';
 import type { Citation, ObservationStatus } from './observation.js';
 import { chooseRecommended, inOrderOfPreference, type RecommendedBecause } from './recommend.js';
 
@@ -118,7 +119,10 @@ export interface SeriesPoint extends Measured {
   /** Why this source stands for the period. */
   readonly recommendedBecause: RecommendedBecause;
   readonly choice: Choice | null;
-  /** Two sources of this period cannot both be right: their ranges have no value in common. */
+  /**
+   * Two sources of this period cannot both be right: no value for it is allowed by both. Of a derived total: two sources of
+   * one of its parts.
+   */
   readonly disagreement: boolean;
   /** Of a stated total: what its parts come to, where all are there, or some already come to more than it. */
   readonly parts: PartsSum | null;
@@ -169,7 +173,10 @@ export function* assembling(
 }
 
 /** As much of a part's point as a total is made of. */
-export type Addend = Pick<SeriesPoint, 'period' | 'per' | 'quantity' | 'partial' | 'recordedOn'> &
+export type Addend = Pick<
+  SeriesPoint,
+  'period' | 'per' | 'quantity' | 'partial' | 'recordedOn' | 'disagreement'
+> &
   Partial<Observed>;
 
 interface Observed {
@@ -183,14 +190,20 @@ export const isMissing = ({ observation }: Partial<Observed>): boolean => observ
  * The recommended figure of each period as it was stated, which no comparison decides: in order of time, and none where its
  * source says that the value is missing.
  */
-export function addendsOf(recorded: readonly RecordedFigure[]): Addend[] {
+export function addendsOf(
+  recorded: readonly RecordedFigure[],
+  indicator: Pick<Indicator, Normalising | 'nonNegative'>,
+): Addend[] {
   return [...groupByPeriod(recorded).values()].sort(byPeriod).flatMap((candidates) => {
-    const { period, figure, recordedOn, saidOn, status } = preferred(candidates);
-    const { quantity, per } = figure;
-    const partial = isPartial(period, saidOn ?? recordedOn);
-    return status === 'M' ? [] : [{ period, per, quantity, partial, recordedOn }];
+    const best = preferred(candidates);
+    if (best.status === 'M') return [];
+    const { period, figure, recordedOn } = best;
+    const disagreement = disagree(candidates, indicator);
+    return [{ period, ...figure, partial: isSoFar(best), recordedOn, disagreement }];
   });
 }
+
+type Normalising = keyof Parameters<typeof normalise>[2];
 
 function preferred(candidates: readonly RecordedFigure[]): RecordedFigure {
   const [first, second] = candidates;
@@ -245,7 +258,7 @@ function pointOf(
     recordedOn: recommended.recordedOn,
     recommendedBecause: why,
     choice: recommended.chosen,
-    disagreement: disagree([measured, ...alternatives]),
+    disagreement: disagree(candidates, indicator),
     parts: null,
     alternatives,
   };
@@ -258,20 +271,39 @@ function candidateOf(recorded: RecordedFigure, indicator: Indicator, baseline: B
   return { reliability, credibility, status, source, knownOn, chosenAt, recorded, measured };
 }
 
-function disagree(reports: readonly Measured[]): boolean {
-  const ranges = reports.map(({ normalised }) => intervalOf(normalised.quantity));
-  return ranges.some((a, at) => ranges.slice(at + 1).some((b) => intersection(a, b) === null));
+/** Whether two reports of one period cannot both be right. One that says the value is missing says nothing against any. */
+function disagree(
+  reports: readonly RecordedFigure[],
+  indicator: Pick<Indicator, Normalising | 'nonNegative'>,
+): boolean {
+  if (reports.length < 2) return false;
+  const valued = reports.filter(({ status }) => status !== 'M');
+  const allowed = valued.map((report) => {
+    const { figure, period } = report;
+    const { quantity } = normalise(figure, period, indicator, 'without words');
+    return allowedBy({ quantity, per: figure.per, partial: isSoFar(report) }, indicator);
+  });
+  return allowed.some((a, at) => allowed.slice(at + 1).some((b) => areDisjoint(a, b)));
+}
+
+/** Whether its period was not over on the day by which it was said. */
+export function isSoFar({
+  period,
+  saidOn,
+  recordedOn,
+}: Pick<RecordedFigure, 'period' | 'saidOn' | 'recordedOn'>): boolean {
+  return isPartial(period, saidOn ?? recordedOn);
 }
 
 /** Normalises and compares one figure; whether its period was over is judged by the day by which it was said. */
 export function measure(
-  { figure, period, recordedOn, saidOn }: Pick<RecordedFigure, 'figure' | 'period' | 'recordedOn' | 'saidOn'>,
+  said: Pick<RecordedFigure, 'figure' | 'period' | 'recordedOn' | 'saidOn'>,
   indicator: Indicator,
   baseline: Baseline | null,
   words: Wording = 'with words',
 ): Measured {
-  const partial = isPartial(period, saidOn ?? recordedOn);
-  return measured({ figure, period, partial }, indicator, baseline, words);
+  const { figure, period } = said;
+  return measured({ figure, period, partial: isSoFar(said) }, indicator, baseline, words);
 }
 
 /** Normalises and compares a figure of which it is known whether its period was over. */

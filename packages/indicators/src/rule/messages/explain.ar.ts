@@ -28,6 +28,7 @@ export const ar = {
   'overdue.no': 'لا رقم متأخر.',
   'overdue.nodata': 'لا يُعرف إن كان هناك رقم متأخر.',
   'disagreement.certain': 'لا يمكن أن يصحّ مصدران لهذه الفترة معًا.',
+  'disagreement.ofPart': 'لا يمكن أن يصحّ مصدران لأحد أجزائه معًا.',
   'disagreement.possible': 'قد يختلف مصدران لهذه الفترة.',
   'disagreement.no': 'يمكن أن تصحّ مصادر هذه الفترة كلها.',
   'disagreement.nodata': 'لا يوجد رقم يمكن أن تختلف مصادره.',

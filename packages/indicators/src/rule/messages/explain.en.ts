@@ -25,6 +25,7 @@ export const en = {
   'overdue.no': 'No figure is overdue.',
   'overdue.nodata': 'Whether a figure is overdue is not known.',
   'disagreement.certain': 'Two sources of this period cannot both be right.',
+  'disagreement.ofPart': 'Two sources of one of its parts cannot both be right.',
   'disagreement.possible': 'Two sources of this period may disagree.',
   'disagreement.no': 'The sources of this period can all be right.',
   'disagreement.nodata': 'There is no figure whose sources could disagree.',

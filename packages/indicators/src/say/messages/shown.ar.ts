@@ -32,6 +32,7 @@ export const ar = {
   'grade.none': 'غير مقيَّم',
   'panel.partial': 'ورد قبل نهاية الفترة',
   'disagreement.short': 'المصادر متعارضة',
+  'disagreement.ofPart': 'مصادر أحد أجزائه متعارضة',
   'panel.overdue':
     'آخر رقم: {last}؛ وكان التالي منتظرًا حتى {since} (متأخر {unit, select, day {{count, plural, zero {# يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}} month {{count, plural, zero {# شهر} one {شهرًا واحدًا} two {شهرين} few {# أشهر} many {# شهرًا} other {# شهر}}} other {{count, plural, zero {# سنة} one {سنة واحدة} two {سنتين} few {# سنوات} many {# سنة} other {# سنة}}}}).',
   'indicator.ratio': 'النسبة إلى خط الأساس: {ratio}',

@@ -30,6 +30,7 @@ export const en = {
   'grade.none': 'Not graded',
   'panel.partial': 'from before the period’s end',
   'disagreement.short': 'Sources disagree',
+  'disagreement.ofPart': 'Sources of one of its parts disagree',
   'panel.overdue':
     'Last figure {last}; the next was due by {since} ({unit, select, day {{count, plural, one {# day} other {# days}}} month {{count, plural, one {# month} other {# months}}} other {{count, plural, one {# year} other {# years}}}} late).',
   'indicator.ratio': 'Ratio to the baseline: {ratio}',
