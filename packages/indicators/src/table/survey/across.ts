@@ -56,6 +56,17 @@ export function withMeanings(table: Table, across: readonly AcrossField[]): Acro
   });
 }
 
+/** Which codes of these dimensions the header of a column says: "Women" over the only column of figures. */
+export function codesOver(
+  table: Table,
+  at: number,
+  dimensions: readonly Dimension[],
+): Readonly<Record<string, string>> {
+  const order = orderOfHeaders(table);
+  const reader = new HeaderReader(table, order === 'unknown' ? null : order, dimensions);
+  return reader.meaningOf(at, areMonths(table))?.dimensions ?? {};
+}
+
 interface FoundMeaning {
   readonly at: number;
   readonly meaning: Meaning;
@@ -108,27 +119,30 @@ function firstAmbiguous(table: Table): AcrossFound['ambiguous'] {
   return triplesOf(table).find(({ order }) => order === bits.anyOrder) ?? null;
 }
 
+/** Of the one indicator that the table is of, else of all. */
+function dimensionsOf(table: Table): readonly Dimension[] {
+  const one = constantIndicator(table);
+  const indicators: readonly Indicator[] = one === null ? table.indicators : [one];
+  const dimensions = new Map<string, Dimension>();
+  for (const indicator of indicators)
+    for (const dimension of indicator.dimensions)
+      if (!dimensions.has(dimension.id)) dimensions.set(dimension.id, dimension);
+  return [...dimensions.values()];
+}
+
 class HeaderReader {
   readonly #byName = new Map<string, string>();
-  readonly #dimensions: readonly Dimension[];
   readonly #readers: readonly { readonly id: string; readonly codeOf: (text: string) => string | null }[];
   readonly #table: Table;
   readonly #order: DateOrder | null;
 
-  constructor(table: Table, order: DateOrder | null) {
+  constructor(table: Table, order: DateOrder | null, dimensions = dimensionsOf(table)) {
     this.#table = table;
     this.#order = order;
-    const one = constantIndicator(table);
-    const indicators: readonly Indicator[] = one === null ? table.indicators : [one];
     for (const { id, name } of table.indicators)
       for (const word of [id, ...Object.values(name)]) this.#byName.set(folded(word ?? ''), id);
-    const dimensions = new Map<string, Dimension>();
-    for (const indicator of indicators)
-      for (const dimension of indicator.dimensions)
-        if (!dimensions.has(dimension.id)) dimensions.set(dimension.id, dimension);
-    this.#dimensions = [...dimensions.values()];
     const texts = [...table.names.said, ...table.names.said.flatMap((_, at) => table.names.lines(at))];
-    this.#readers = this.#dimensions.map((dimension) => ({
+    this.#readers = dimensions.map((dimension) => ({
       id: dimension.id,
       ...codeReader(dimension, texts),
     }));

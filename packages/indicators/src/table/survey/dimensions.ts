@@ -1,12 +1,14 @@
 /** Which columns are dimensions, and which codes their cells mean. */
 import type { Dimension } from '../../indicator/indicator.js';
 import type { Mapping } from '../mapping.js';
+import { codesOver } from './across.js';
 import { codeReader, namesDimension, noCode } from './codes.js';
 import type { Draft } from './draft.js';
 import { bits } from './evidence.js';
 import { nameOf } from './fields.js';
 import { clipped } from './fold.js';
 import { IndicatorNames, indicatorsInPlay, ranked } from './indicators.js';
+import { columnsOf } from './readings.js';
 
 /** Of several indicators with one dimension: the codes of all. */
 function dimensionsInPlay(draft: Draft): Dimension[] {
@@ -29,7 +31,9 @@ export function proposeDimensions(draft: Draft): void {
   if (mapping.dimensions !== undefined || indicatorsInPlay(draft) === null) return;
   const across = new Set((mapping.across ?? []).flatMap(({ dimensions }) => Object.keys(dimensions ?? {})));
   const found: NonNullable<Mapping['dimensions']> = {};
-  for (const dimension of dimensionsInPlay(draft)) {
+  const inPlay = dimensionsInPlay(draft);
+  const overFigures = codesOverFigures(draft, inPlay);
+  for (const dimension of inPlay) {
     if (across.has(dimension.id)) continue;
     const isCalled = (at: number) =>
       [table.names.said[at], table.names.lines(at).at(-1), table.names.tag(at)?.slice(1).split('+')[0]].some(
@@ -47,8 +51,21 @@ export function proposeDimensions(draft: Draft): void {
         `dimensions/${dimension.id}`,
         named.length > 0 ? 'header' : 'cells',
       );
+    const over = overFigures[dimension.id];
+    if (found[dimension.id] === undefined && over !== undefined) found[dimension.id] = { is: over };
   }
   mapping.dimensions = found;
+}
+
+const oneFigure = /^(?:value|events\/count)(?:\/\w+)?$/;
+
+/** "Women" over the only column of figures: they are no figures of everybody. Ends of one figure say it alike. */
+function codesOverFigures(draft: Draft, dimensions: readonly Dimension[]): Readonly<Record<string, string>> {
+  const said = columnsOf(draft, oneFigure).map((at) => codesOver(draft.table, at, dimensions));
+  const [first = {}, ...others] = said;
+  return Object.fromEntries(
+    Object.entries(first).filter(([id, code]) => others.every((other) => other[id] === code)),
+  );
 }
 
 function holdsCodes({ table }: Draft, at: number, dimension: Dimension): boolean {
