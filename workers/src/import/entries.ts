@@ -7,14 +7,8 @@ import {
   StepEnded,
 } from '@marsad/db';
 import { problem } from '@marsad/indicators';
-import {
-  type Cell,
-  type EntryReader,
-  type ResolvedMapping,
-  type TableEntry,
-  type TableRow,
-  textOf,
-} from '@marsad/indicators/table';
+import type { EntryReader, ResolvedMapping, TableEntry, TableRow } from '@marsad/indicators/table';
+import { cellsAsTheyCame } from './as-it-came.js';
 import { earlierTables, MendedRows, takeEarlier } from './earlier.js';
 import type { TableParts } from './parts.js';
 import type { OpenedTable } from './read/index.js';
@@ -24,6 +18,7 @@ export async function entriesFile({ sql, held }: StepContext, parts: TableParts)
   const { resolved } = held;
   if (resolved === null) throw new StepEnded({ kind: 'left' });
   const isOfFigures = rowsOfFigures(resolved);
+  const asTheyCame = cellsAsTheyCame(resolved);
   const tables = await earlierTables(sql, held);
   const withTable = <T>(use: (table: OpenedTable) => Promise<T>) => withTableOf(sql, held, parts, use);
   return {
@@ -40,24 +35,28 @@ export async function entriesFile({ sql, held }: StepContext, parts: TableParts)
         }
         await takeEarlier({ sql, parts, tables }, reading.reader, mended.rows);
         const { entries, events } = reading.reader.end();
-        await take(await withCells(entries, table), rows);
+        await take(await withCells(entries, table, asTheyCame), rows);
         return { rows, events };
       }),
     cellsOf: (wanted, take) =>
       withTable(async (table) => {
         for await (const batch of table.rows())
-          for (const { row, cells } of batch) if (wanted.has(row)) take(row, cells.map(asItCame));
+          for (const { row, cells } of batch) if (wanted.has(row)) take(row, asTheyCame(cells));
       }),
   };
 }
 
 /** The rows of a sum that is refused go back as they came, like those that are refused themselves. */
-async function withCells(entries: readonly TableEntry[], table: OpenedTable): Promise<EntriesOfRow[]> {
+async function withCells(
+  entries: readonly TableEntry[],
+  table: OpenedTable,
+  asTheyCame: ReturnType<typeof cellsAsTheyCame>,
+): Promise<EntriesOfRow[]> {
   const wanted = new Set(entries.filter(isRefused).map(({ row }) => row));
   const cells = new Map<number, readonly string[]>();
   if (wanted.size > 0)
     for await (const batch of table.rows())
-      for (const row of batch) if (wanted.has(row.row)) cells.set(row.row, row.cells.map(asItCame));
+      for (const row of batch) if (wanted.has(row.row)) cells.set(row.row, asTheyCame(row.cells));
   return entries.map((entry) => ({ entries: [entry], cells: cells.get(entry.row) ?? null }));
 }
 
@@ -70,10 +69,15 @@ export function openRows(
   const isData = dataRows(mapping);
   const passedOver = rowsPassedOver(mapping);
   const reader = openReader(parts, mapping, ground);
+  const asTheyCame = cellsAsTheyCame(mapping);
+  const entriesOf = (row: TableRow): EntriesOfRow => {
+    const entries = reader.read(row);
+    return { entries, cells: entries.some(isRefused) ? asTheyCame(row.cells) : null };
+  };
   return {
     reader,
     take: (batch: readonly TableRow[]): EntriesOfRow[] =>
-      batch.filter(isData).map((row) => passedOver.get(row.row) ?? entriesOf(row, reader)),
+      batch.filter(isData).map((row) => passedOver.get(row.row) ?? entriesOf(row)),
   };
 }
 
@@ -105,14 +109,4 @@ function openReader(
   });
 }
 
-function entriesOf(row: TableRow, reader: EntryReader): EntriesOfRow {
-  const entries = reader.read(row);
-  return { entries, cells: entries.some(isRefused) ? row.cells.map(asItCame) : null };
-}
-
 const isRefused = ({ kind }: TableEntry) => kind === 'reject';
-
-/** As a text that reads as the same: of a date, its day, which no order of day and month can turn around. */
-function asItCame(cell: Cell): string {
-  return typeof cell !== 'string' && cell.kind === 'date' ? cell.day : textOf(cell);
-}

@@ -1,7 +1,7 @@
 /** Rows that hold no figures of their own: those that add up the others, and one that says the units of the columns. */
 import type { Cell } from '../cell.js';
 import { type TableRow, textOf } from '../cell.js';
-import { isMissingCell } from '../read/cell-text.js';
+import { isMissingCell, plainText } from '../read/cell-text.js';
 import type { Draft } from './draft.js';
 import { columnsOf, figurePaths } from './readings.js';
 import { isTotal } from './words.js';
@@ -23,7 +23,8 @@ export class RowsOfTotals {
     const filled = new Set<number>();
     const total = new Set<number>();
     for (const [at, cell] of cells.entries()) {
-      const text = textOf(cell).trim();
+      // Of a period that is merged over several rows each has it.
+      const text = plainText(cell).trim();
       if (text !== '') filled.add(at);
       if (isTotal(text)) total.add(at);
     }
@@ -47,10 +48,15 @@ export class RowsOfTotals {
 export function rowOfUnits(first: TableRow | null, draft: Draft): number[] {
   if (first === null) return [];
   const textAt = (at: number) => textOf(first.cells[at]).trim();
+  // A label of the header that is merged down to this row is no period.
+  const saysNone = (at: number) => {
+    const text = plainText(first.cells[at]).trim();
+    return text === '' || (textAt(at) === '' && text === draft.table.names.lines(at).at(-1));
+  };
   const periods = columnsOf(draft, periodPaths);
   const said = columnsOf(draft, figurePaths)
     .map(textAt)
     .filter((text) => text !== '');
   const areUnits = said.length > 0 && said.every((text) => !/\p{Nd}/u.test(text) && !isMissingCell(text));
-  return areUnits && periods.length > 0 && periods.every((at) => textAt(at) === '') ? [first.row] : [];
+  return areUnits && periods.length > 0 && periods.every(saysNone) ? [first.row] : [];
 }
