@@ -13,6 +13,7 @@ import type { Quantity } from '../../quantity/quantity.js';
 import type { TableEntry } from '../entries.js';
 import type { ReadIndicator } from './codes.js';
 import { EventParts } from './event-parts.js';
+import { LongDates } from './long-dates.js';
 import type { RowParts } from './row-parts.js';
 
 /** One period of a group, while its events still come. */
@@ -57,8 +58,8 @@ export class PeriodSum {
   }
 
   /** An event that was rejected: what it would have added is as little known. */
-  leaveOut(): void {
-    this.#leftOut += 1;
+  leaveOut(events = 1): void {
+    this.#leftOut += events;
   }
 
   /** Whether an event is in it; of rejected ones alone nothing more is said. */
@@ -87,6 +88,9 @@ export class EventGroup {
   readonly #periods = new Map<string, PeriodSum>();
   /** An earlier table has events of it: what was zero then is on record already. */
   isEarlier = false;
+  /** Of rejected events; and of those of an earlier table that a row stands in the place of now. */
+  readonly leftOut = new LongDates();
+  readonly mended = new LongDates();
 
   constructor(known: ReadIndicator, dimensions: Dimensions) {
     this.known = known;
@@ -104,6 +108,16 @@ export class EventGroup {
 
   get periods(): ReadonlyMap<string, PeriodSum> {
     return this.#periods;
+  }
+
+  /** Once all events have come: what reaches into several periods is missing in each of them. */
+  leaveOutLong(): void {
+    for (const sum of this.#periods.values()) {
+      const events = this.leftOut.in(sum.period);
+      if (events > 0) sum.leaveOut(events);
+      for (const dates of [this.leftOut, this.mended])
+        if (dates.row !== null && dates.in(sum.period) > 0) sum.touch(dates.row);
+    }
   }
 }
 
@@ -185,6 +199,7 @@ function periodsBetween({ first, last }: Range, by: Cadence): Period[] {
 }
 
 function entriesOf(group: EventGroup, empty: readonly Period[], end: EventsEnd): TableEntry[] {
+  group.leaveOutLong();
   const sums = [...group.periods.values()].sort((a, b) => comparePeriods(a.period, b.period));
   const withEvents = sums.filter((sum) => sum.hasEvents);
   if (empty.length === 0) return withEvents.flatMap((sum) => entryOf(group, sum, end));
@@ -195,7 +210,9 @@ function entriesOf(group: EventGroup, empty: readonly Period[], end: EventsEnd):
   return empty.flatMap((period) => {
     const sum = group.periods.get(period.start);
     if (sum !== undefined) return sum.hasEvents ? entryOf(group, sum, end) : [];
-    if (group.isEarlier && isWithin(period, end.earlierZeros)) return [];
+    // There may be an event in it, or it may have one yet.
+    if (group.leftOut.in(period) > 0 || period.end > end.today) return [];
+    if (group.isEarlier && isWithin(period, end.earlierZeros) && group.mended.in(period) === 0) return [];
     return [zeroOf(group, { period, row, parts }, end)];
   });
 }

@@ -256,7 +256,8 @@ describe('events', () => {
       [2, 'Date', 'event-date-too-long'],
       [4, 'Date', 'period-in-future'],
     ]);
-    expect(found.sums).toEqual(['2019-03 1']);
+    // What is left out may have been in March.
+    expect(found.sums).toEqual(['2019-03 at least 1']);
   });
 
   it('cite one source; what they say differently beside its title is left out', () => {

@@ -39,6 +39,8 @@ interface Event {
   /** Where it counts; null where a fault leaves that open. */
   readonly group: EventGroup | null;
   readonly sum: PeriodSum | null;
+  /** Its date where that is longer than one period: it is left out of every one that it reaches into. */
+  readonly long: Period | null;
   readonly rest: RowParts;
   readonly figure: CellFigure | null;
 }
@@ -73,10 +75,9 @@ export class EventsReader {
     const event = this.#eventOf(row.cells, this.#sums.reach);
     if (event === null) return [];
     this.#count += 1;
-    const { sum } = event;
-    sum?.touch(row.row);
+    event.sum?.touch(row.row);
     if (this.#addTo(event, row.row)) return [];
-    sum?.leaveOut();
+    leaveOut(event, row.row);
     return [this.#rejected(row, event.faults)];
   }
 
@@ -93,13 +94,15 @@ export class EventsReader {
     return {
       take: ({ cells }) => {
         const event = reader.#eventOf(cells, this.#sums.earlier);
-        if (event?.group) event.group.isEarlier = true;
-        if (event && !reader.#addTo(event, null)) event.sum?.leaveOut();
+        if (event?.sum && event.group) event.group.isEarlier = true;
+        if (event && !reader.#addTo(event, null)) leaveOut(event, null);
       },
       // It was counted or left out where it stood, and is not any more.
       mended: ({ cells }, row) => {
         const event = reader.#eventOf(cells, this.#sums.earlier);
-        if (row !== null) event?.sum?.touch(row);
+        if (row === null || event === null) return;
+        event.sum?.touch(row);
+        if (event.long) event.group?.mended.add(event.long, row);
       },
     };
   }
@@ -107,8 +110,11 @@ export class EventsReader {
   /** Null for what is no event that is counted. */
   #eventOf(cells: readonly Cell[], reach: Reach): Event | null {
     const date = this.#period(cells, null);
-    if (date.kind === 'period') reach.take(date.period);
-    if (!this.#filters.every(({ at, passes }) => passes.of(plainText(cells[at])))) return null;
+    const bucket = this.#bucketOf(date);
+    if (!this.#filters.every(({ at, passes }) => passes.of(plainText(cells[at])))) {
+      if (bucket && date.kind === 'period') reach.take(date.period);
+      return null;
+    }
     const faults: Fault[] = [];
     const { mapping } = this.#input;
     const indicator = this.#parts.indicator(mapping.indicator, cells);
@@ -118,7 +124,7 @@ export class EventsReader {
       const params = { kind: known.indicator.kind };
       faults.push({ place: mapping.indicator, problem: problem('events-not-additive', params) });
     }
-    const bucket = this.#bucketOf(date, cells, faults);
+    if (bucket === null) faults.push(this.#dateFault(date, cells));
     const groupFaults = faults.length;
     const dimensions = known && this.#parts.dimensions(known, cells, faults);
     const isPlaced = faults.length === groupFaults;
@@ -126,9 +132,12 @@ export class EventsReader {
     const read = known && this.#countOf(known, cells);
     const fault = read && faultOf(read.figure);
     if (read && fault) faults.push({ place: read.place, problem: fault });
-    const group = known && dimensions && bucket && isPlaced ? this.#sums.groupOf(known, dimensions) : null;
+    const period = date.kind === 'period' ? date.period : null;
+    const group = known && dimensions && period && isPlaced ? this.#sums.groupOf(known, dimensions) : null;
     const sum = group && bucket && group.periodOf(bucket);
-    return { faults, group, sum, rest, figure: read?.figure ?? null };
+    // A date that is refused with its event may be a slip: it says nothing of how far the file reaches.
+    if (period && faults.length === 0) reach.take(period);
+    return { faults, group, sum, long: bucket ? null : period, rest, figure: read?.figure ?? null };
   }
 
   /** @returns whether it could be added. */
@@ -156,17 +165,17 @@ export class EventsReader {
   }
 
   /** The one period that holds the whole of the event's date. */
-  #bucketOf(date: PeriodRead, cells: readonly Cell[], faults: Fault[]): Period | null {
-    if (date.kind === 'problem') {
-      faults.push({ place: date.place, problem: date.problem });
-      return null;
-    }
+  #bucketOf(date: PeriodRead): Period | null {
+    if (date.kind === 'problem') return null;
     const bucket = this.#buckets.of(date.period.start);
-    if (date.period.end <= bucket.end) return bucket;
+    return date.period.end <= bucket.end ? bucket : null;
+  }
+
+  #dateFault(date: PeriodRead, cells: readonly Cell[]): Fault {
+    if (date.kind === 'problem') return { place: date.place, problem: date.problem };
     const text = quotable(textOf(cellAt(this.#events.date, cells)));
     const params = { text, unit: this.#events.by };
-    faults.push({ place: this.#events.date, problem: problem('event-date-too-long', params) });
-    return null;
+    return { place: this.#events.date, problem: problem('event-date-too-long', params) };
   }
 
   /** A correction takes away: only of an event may a number be negative where the indicator cannot be. */
@@ -189,6 +198,12 @@ export class EventsReader {
     const told = cellFaults(faults, row, this.#input.mapping.headers);
     return { row: row.row, column: null, kind: 'reject', faults: told };
   }
+}
+
+/** What it would have added is not known, nor, of a date longer than a period, to which of them. */
+function leaveOut({ sum, group, long }: Event, row: number | null): void {
+  sum?.leaveOut();
+  if (long) group?.leftOut.add(long, row);
 }
 
 function joined(a: Range | null, b: Range | null): Range | null {
