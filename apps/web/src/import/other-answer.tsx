@@ -62,6 +62,7 @@ export function OtherAnswer({ one, question, answer }: Props) {
     case 'decimal-ambiguous':
     case 'encoding-unknown':
     case 'none-ambiguous':
+    case 'scale-said':
       return null;
   }
 }

@@ -240,6 +240,8 @@ function useOptionLabels(question: QuestionWire): (value: string) => string {
           : words.t('import.column', { column: value });
       case 'none-ambiguous':
         return words.t(value === 'zero' ? 'import.none.zero' : 'import.none.missing');
+      case 'scale-said':
+        return words.t(value === 'multiply' ? 'import.scale.multiply' : 'import.scale.asWritten');
       case 'column-ambiguous':
       case 'column-missing':
       case 'period-missing':

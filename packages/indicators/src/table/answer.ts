@@ -19,6 +19,10 @@ export function answered(mapping: Mapping, { code, params }: Question, value: st
       return value === 'zero' || value === 'missing'
         ? { ...mapping, read: { ...read, none: value } }
         : mapping;
+    case 'scale-said':
+      return value === 'multiply' || value === 'as-written'
+        ? { ...mapping, read: { ...read, scale: value } }
+        : mapping;
     case 'encoding-unknown':
       return { ...mapping, read: { ...read, encoding: value } };
     case 'indicator-missing':

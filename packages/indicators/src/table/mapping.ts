@@ -45,6 +45,7 @@ export const decimalSigns = ['.', ','] as const;
 export type DecimalSign = (typeof decimalSigns)[number];
 export const noneMeanings = ['zero', 'missing'] as const;
 export type NoneMeaning = (typeof noneMeanings)[number];
+export const scaleMeanings = ['multiply', 'as-written'] as const;
 
 const AcrossSchema = z.strictObject({
   column: name,
@@ -81,6 +82,8 @@ export const MappingSchema = z
         encoding: z.string().max(40).optional(),
         /** What "none" and "nil" are in this file. */
         none: z.enum(noneMeanings).optional(),
+        /** What becomes of figures whose header or unit says "thousands". */
+        scale: z.enum(scaleMeanings).optional(),
       })
       .optional(),
     indicator: FieldSchema.optional(),
@@ -137,6 +140,8 @@ export interface ColumnReading {
    * None where absent: a day is a day.
    */
   readonly datesMean?: readonly DatesMean[];
+  /** What its figures are multiplied by, as its header says; 1 where absent. */
+  readonly scale?: number;
 }
 
 export const datesMeanings = ['week', 'month', 'quarter', 'year'] as const;
@@ -172,6 +177,8 @@ export interface ResolvedMapping {
   readonly reads: readonly ColumnReading[];
   /** What "none" and "nil" are; a question where absent or null. */
   readonly none?: NoneMeaning | null;
+  /** Where each row says in its unit what its figures are multiplied by; nowhere where absent. */
+  readonly scaleAt?: number;
   readonly indicator: Place | null;
   readonly per: Place | null;
   readonly value: Place | ResolvedValue | null;

@@ -16,6 +16,7 @@ export const questionCodes = [
   'column-missing',
   'encoding-unknown',
   'none-ambiguous',
+  'scale-said',
 ] as const;
 export type QuestionCode = (typeof questionCodes)[number];
 

@@ -100,6 +100,8 @@ export const ar = {
   'import.countRows': 'الصفوف: كل منها حدث واحد',
   'import.none.zero': 'صفر',
   'import.none.missing': 'لا يوجد رقم',
+  'import.scale.multiply': 'اضربها',
+  'import.scale.asWritten': 'خذها كما هي',
   'import.other.column': 'عمود آخر',
   'import.other.indicator': 'مؤشر آخر',
   'import.other.part': 'جزء آخر',

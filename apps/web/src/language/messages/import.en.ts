@@ -96,6 +96,8 @@ export const en = {
   'import.countRows': 'The rows: each is one event',
   'import.none.zero': 'Zero',
   'import.none.missing': 'There is no figure',
+  'import.scale.multiply': 'Multiply them',
+  'import.scale.asWritten': 'Take them as they stand',
   'import.other.column': 'Another column',
   'import.other.indicator': 'Another indicator',
   'import.other.part': 'Another part',

@@ -5,8 +5,9 @@ import { problem } from '../../problem.js';
 import type { Cell } from '../cell.js';
 import { textOf } from '../cell.js';
 import type { NoneMeaning, Place, ResolvedMapping, ResolvedValue } from '../mapping.js';
-import { cellAt, isMissingCell } from './cell-text.js';
+import { cellAt, isMissingCell, plainText } from './cell-text.js';
 import { type CellFigure, readFigureCell } from './figure-cell.js';
+import { scaledFigure, scaleOf } from './scale.js';
 
 const parts = ['lower', 'upper', 'point'] as const;
 
@@ -22,11 +23,16 @@ export class ValueReader {
   readonly #value: Place | ResolvedValue | null;
   readonly #reads: ResolvedMapping['reads'];
   readonly #none: NoneMeaning | null;
+  readonly #scaleAt: number | undefined;
 
-  constructor(value: Place | ResolvedValue | null, { reads, none }: Pick<ResolvedMapping, 'reads' | 'none'>) {
+  constructor(
+    value: Place | ResolvedValue | null,
+    { reads, none, scaleAt }: Pick<ResolvedMapping, 'reads' | 'none' | 'scaleAt'>,
+  ) {
     this.#value = value;
     this.#reads = reads;
     this.#none = none ?? null;
+    this.#scaleAt = scaleAt;
   }
 
   /** Whether no cell of it says anything, whatever the indicator. */
@@ -46,8 +52,18 @@ export class ValueReader {
   }
 
   #figureAt(place: Place, cells: readonly Cell[], options: FigureOptions): CellFigure {
-    const decimal = 'is' in place ? null : (this.#reads[place.at]?.decimal ?? null);
-    return readFigureCell(cellAt(place, cells), options, { decimal, none: this.#none });
+    const reads = 'is' in place ? undefined : this.#reads[place.at];
+    const reading = { decimal: reads?.decimal ?? null, none: this.#none };
+    const cell = cellAt(place, cells);
+    const times = 'is' in place ? 1 : (reads?.scale ?? this.#scaleOfRow(cells));
+    if (times === 1) return readFigureCell(cell, options, reading);
+    // 5.3 thousand are whole.
+    const read = readFigureCell(cell, { ...options, integer: false }, reading);
+    return scaledFigure(read, times, textOf(cell), options);
+  }
+
+  #scaleOfRow(cells: readonly Cell[]): number {
+    return this.#scaleAt === undefined ? 1 : scaleOf(plainText(cells[this.#scaleAt]));
   }
 
   /** Each part is one number; the indicator is asked of the whole. */

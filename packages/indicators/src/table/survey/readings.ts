@@ -6,12 +6,15 @@ import { bits } from './evidence.js';
 import { indicatorsInPlay } from './indicators.js';
 import { datesMeanOf } from './means.js';
 import { isoIn, outcomeIn } from './period-text.js';
+import { scalesOf } from './scales.js';
 import type { Table } from './table.js';
 
 export interface Readings {
   readonly columns: readonly ColumnReading[];
   /** The cell that shows how a column is read. */
   readonly evidence: ReadonlyMap<number, Evidence>;
+  /** The column of units that says what the figures of its row are multiplied by. */
+  readonly scaleAt: number | null;
 }
 
 const datePaths = /^(?:period(?:\/(?:from|to))?|events\/date|source\/date)$/;
@@ -25,11 +28,18 @@ export function readColumns(draft: Draft): Readings {
   const order = new Map(dates.map((at) => [at, dateOrder(draft, at, evidence)] as const));
   const decimal = decimalOf(draft, figures, evidence);
   askNone(draft, figures);
+  const scales = scalesOf(draft, figures);
   return {
     evidence,
+    scaleAt: scales.at,
     columns: table.columns.map((column, at) => {
       const dates = order.get(at) ?? null;
-      const reading = { dates, decimal: decimal.get(at) ?? null };
+      const scale = scales.ofColumns.get(at);
+      const reading = {
+        dates,
+        decimal: decimal.get(at) ?? null,
+        ...(scale === undefined ? {} : { scale }),
+      };
       return order.has(at)
         ? { ...reading, datesMean: datesMeanOf(column.meanings(dates === 'mdy')) }
         : reading;

@@ -38,6 +38,7 @@ export function resolved(mapping: Mapping, table: Table, known: Known): Resolved
     headers: names.shown,
     reads: known.readings.columns,
     none: mapping.read?.none ?? null,
+    ...(known.readings.scaleAt === null ? {} : { scaleAt: known.readings.scaleAt }),
     indicator: place(mapping.indicator),
     per: place(mapping.per),
     value: mapping.value === undefined ? null : figureOf(mapping.value, names),
