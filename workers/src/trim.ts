@@ -8,7 +8,7 @@ import {
   trimImports,
   trimSubmissions,
 } from '@marsad/db';
-import { trimAttempts } from '@marsad/db/account';
+import { trimAttempts, trimChallenges } from '@marsad/db/account';
 import type { Log } from './log.js';
 
 const intervalMs = 3_600_000;
@@ -22,6 +22,7 @@ export function startTrimming(sql: Sql, kept: Kept, log: Log): () => void {
     'runs of feeds': () => trimFeedRuns(sql, kept.runs),
     'submissions that changed nothing': () => trimSubmissions(sql, kept.rejected),
     'attempts to sign in': () => trimAttempts(sql),
+    'steps of signing in': () => trimChallenges(sql),
   };
   const trim = async () => {
     for (const [what, job] of Object.entries(jobs))

@@ -473,6 +473,26 @@ describe('accounts', () => {
       expect(one.output()).toMatch(/X-Forwarded-For came from 127\.0\.0\.1 without an address/);
     });
 
+    it('challenges that a stranger asks for count by place, so that they fill no disk', async () => {
+      const stranger = visitor(one.url, '198.51.100.21');
+      const ask = () => stranger.post<{ code: string }>('/session/passkey/options', {});
+      expect((await ask()).status).toBe(200);
+      await owner`update attempt set count = 999 where key = 'challenge from 198.51.100.21'`;
+      expect((await ask()).status).toBe(200);
+      const kept = () => owner`select from auth.verification`;
+      const before = (await kept()).length;
+      const refused = await ask();
+      expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([
+        429,
+        'too-many-attempts',
+        '900',
+      ]);
+      expect((await kept()).length).toBe(before);
+      // What they asked for before is still good, and nobody elsewhere notices.
+      const elsewhere = visitor(two.url, '198.51.100.22');
+      expect((await elsewhere.post('/session/passkey/options', {})).status).toBe(200);
+    });
+
     it('a link that leads nowhere counts, by place; who has a right one never meets the limit', async () => {
       const { body } = await admin.post<LinkWire>('/briefs', {
         title: 'Read by many',

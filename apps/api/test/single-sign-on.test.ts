@@ -193,6 +193,16 @@ describe('single sign-on', () => {
     expect(await gone.stop()).toBe(0);
   });
 
+  it('is begun so many times from one place, for each leaves a row until it expires', async () => {
+    const stranger = browser();
+    const begin = async () => (await stranger.write('/session/single-sign-on', { next: '/' })).status;
+    expect(await begin()).toBe(200);
+    await owner`update attempt set count = 1000 where key like 'challenge from %'`;
+    expect(await begin()).toBe(429);
+    await owner`delete from attempt`;
+    expect(await begin()).toBe(200);
+  });
+
   it('makes an account for a newcomer only where the configuration says so', async () => {
     expect(await marsad.stop()).toBe(0);
     marsad = await startMarsad({ ...env, OIDC_NEWCOMERS: 'contributor' }, marsad.token);

@@ -23,7 +23,9 @@ export type Guess =
     }
   | { readonly what: 'setup-code' }
   /** A link by mail: nothing is guessed, but a mailbox is filled. */
-  | { readonly what: 'mail' };
+  | { readonly what: 'mail' }
+  /** A step that begins a sign-in: nothing is guessed, but each is kept until it expires. */
+  | { readonly what: 'challenge' };
 
 const minutes = 15;
 /** A person who mistypes gets ten tries; a place that many people share, more. */
@@ -32,6 +34,8 @@ const ofPlace = 100;
 /** Of all browsers that somebody has signed in with. */
 const ofKnown = 30;
 const mailsAskedFor = 20;
+/** So many that nobody who signs in is held up, however many share their place, and no disk is filled. */
+const challengesAskedFor = 1_000;
 
 /** One account from many places: from so many wrong ones on, strangers wait for their turn, at most five minutes. */
 const strangers = { free: 50, minutes, longest: 5 };
@@ -73,6 +77,8 @@ export function limitsOf(guess: Guess, place: string): Attempt {
       return only(many(ofOne));
     case 'mail':
       return only(many(mailsAskedFor));
+    case 'challenge':
+      return only(many(challengesAskedFor));
     case 'backup-code':
       return only(many());
   }

@@ -133,6 +133,7 @@ export function sessionRoutes(app: Api, deps: AccountDeps): void {
   });
 
   app.openapi(passkeyOptions, async (c) => {
+    await attempt(c, sql, { what: 'challenge' });
     const options = await ask(c, 'passkey-failed', (headers) =>
       library.api.generatePasskeyAuthenticationOptions({ headers, returnHeaders: true }),
     );

@@ -4,6 +4,7 @@ import type { Api } from '../http/api.js';
 import { refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer, body } from '../http/shapes.js';
+import { attempt } from './attempts.js';
 import type { AccountDeps } from './deps.js';
 import { ask, libraryHeaders } from './exchange.js';
 import { guarded } from './guard.js';
@@ -17,11 +18,12 @@ const singleSignOn = guarded('anyone', {
   responses: { 200: answer('An address of the identity provider', SingleSignOnWire), ...refusals(404) },
 });
 
-export function singleSignOnRoutes(app: Api, { accounts }: AccountDeps): void {
+export function singleSignOnRoutes(app: Api, { sql, accounts }: AccountDeps): void {
   const { library } = accounts;
 
   app.openapi(singleSignOn, async (c) => {
     if (!accounts.singleSignOn) throw refuse(404, 'not-set-up');
+    await attempt(c, sql, { what: 'challenge' });
     const callbackURL = ownPath(c.req.valid('json').next);
     // The library knows the provider only once it has answered.
     const { url } = await ask(c, 'single-sign-on-away', (headers) =>

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useWords } from '../language/words.js';
 import { useSession } from '../session/session.js';
 import { Button } from '../ui/button.js';
+import { passkeyFailureText } from '../ui/failed.js';
 import { Notice } from '../ui/notice.js';
 import { accountsApi } from './api.js';
 
@@ -33,7 +34,7 @@ export function PasskeyButton({ done }: { done: () => Promise<void> }) {
         {words.t('signIn.passkey')}
       </Button>
       <div role="status" className="empty:hidden">
-        {signing.isError && <Notice kind="error">{words.problem('passkey-failed', {}, '')}</Notice>}
+        {signing.isError && <Notice kind="error">{passkeyFailureText(words, signing.error)}</Notice>}
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../language/words.js';
 import { useSession } from '../session/session.js';
 import { Button } from '../ui/button.js';
+import { passkeyFailureText } from '../ui/failed.js';
 import { ServerForm } from '../ui/form.js';
 import { TextField } from '../ui/form-fields.js';
 import { Notice } from '../ui/notice.js';
@@ -108,7 +109,7 @@ function ByPasskey({ done }: { done: () => void }) {
         {words.t('proof.passkey')}
       </Button>
       <div role="status" className="empty:hidden">
-        {proving.isError && <Notice kind="error">{words.problem('passkey-failed', {}, '')}</Notice>}
+        {proving.isError && <Notice kind="error">{passkeyFailureText(words, proving.error)}</Notice>}
       </div>
     </>
   );

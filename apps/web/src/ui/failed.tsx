@@ -29,6 +29,11 @@ export function failureText(words: Words, error: Error): string {
   }
 }
 
+/** A passkey that the browser or the server did not take; what else went wrong is said as it is. */
+export function passkeyFailureText(words: Words, error: Error): string {
+  return error instanceof ApiError ? failureText(words, error) : words.problem('passkey-failed', {}, '');
+}
+
 export function isNotFound(error: Error): boolean {
   return error instanceof ApiError && error.failure.kind === 'problem' && error.failure.status === 404;
 }

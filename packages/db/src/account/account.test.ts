@@ -24,7 +24,7 @@ import {
   renamePerson,
   replacePassword,
 } from './person.js';
-import { endSessions, isProved, listSessions, noteProof, roleInSession } from './session.js';
+import { endSessions, isProved, listSessions, noteProof, roleInSession, trimChallenges } from './session.js';
 import { readSettings } from './setting.js';
 
 let postgres: TestDatabase;
@@ -306,6 +306,20 @@ describe('sessions and passwords', () => {
       'person.renamed',
     ]);
   });
+});
+
+it('steps of signing in are forgotten when their time is over, however many there are, and no sooner', async () => {
+  await held.owner`delete from auth."verification"`;
+  const begun = (many: number, expires: string) =>
+    held.owner`insert into auth."verification" ("identifier", "value", "expiresAt")
+      select 'step ' || n, 'challenge', now() + ${expires}::interval from generate_series(1, ${many}::int) n`;
+  await begun(5_001, '-1 second');
+  await begun(2, '1 minute');
+  expect(await trimChallenges(sql)).toBe(5_001);
+  const [left] = await held.owner<
+    { count: number }[]
+  >`select count(*)::int as count from auth."verification"`;
+  expect(left?.count).toBe(2);
 });
 
 describe('attempts', () => {

@@ -62,5 +62,6 @@ export {
   roleInSession,
   type ShownAtSignIn,
   settleSignIn,
+  trimChallenges,
 } from './session.js';
 export { isSetupCode, newSetupCode } from './setup-code.js';

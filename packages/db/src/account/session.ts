@@ -3,6 +3,7 @@ import { audit } from '../audit/audit.js';
 import type { Executor, Sql, Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { PersonId, SessionId } from '../connection/ids.js';
+import { inPortions } from '../connection/portions.js';
 import { announceAccess } from './access.js';
 
 export interface AccountSession {
@@ -87,6 +88,15 @@ async function stillHolds(tx: Transaction, person: PersonId, shown: ShownAtSignI
 /** Whoever has given the password and not yet the code begins anew. */
 export async function endChallenges(tx: Transaction, person: PersonId): Promise<void> {
   await tx`delete from auth."verification" where "value" = ${person}`;
+}
+
+/** Forgets steps of signing in that came to nothing in their time. @returns how many there were. */
+export async function trimChallenges(sql: Sql): Promise<number> {
+  return inPortions(
+    (most) => sql`
+      delete from auth."verification" where "id" in (
+        select "id" from auth."verification" where "expiresAt" < now() limit ${most} for update skip locked)`,
+  );
 }
 
 /** Notes that somebody came in, and how. */
