@@ -193,4 +193,34 @@ describe('a receiver that is a chat', () => {
     expect(installation.marsad.output()).not.toContain('s3cretToken');
     await server.close();
   });
+
+  it.each([
+    ['telegram', '', { chat: '-100200' }],
+    ['ntfy', '/topic', {}],
+  ])('of %s never sends the token that it has to another server', async (kind, path, more) => {
+    const [server, elsewhere] = [await listen(() => 200), await listen(() => 200)];
+    const at = (one: typeof server) => one.url.replace('/hook', path);
+    const base = { name: `moved ${kind}`, kind, url: at(server), ...more };
+    const made = await admin.post<NewReceiverWire>('/receivers', { ...base, token: '88:s3cretToken' });
+    const { id } = made.body;
+    const refused = await put(id, { ...base, url: at(elsewhere) });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/token', code: 'receiver-token-anew' }]);
+    // It is as it was, and at its own server the path may be another.
+    expect((await put(id, { ...base, url: `${new URL(server.url).origin}/other${path}` })).status).toBe(200);
+    await admin.post(`/receivers/${id}/test`, {});
+    await eventually(async () => server.heard.length > 0, 'the test');
+    expect(elsewhere.heard).toEqual([]);
+    const anew = await put(id, { ...base, url: at(elsewhere), token: '99:another' });
+    expect(anew.body).toMatchObject({ hasToken: true });
+    await admin.post(`/receivers/${id}/test`, {});
+    await eventually(async () => elsewhere.heard.length > 0, 'the test elsewhere');
+    expect(JSON.stringify(elsewhere.heard)).toContain('99:another');
+    expect(JSON.stringify(elsewhere.heard)).not.toContain('s3cretToken');
+    // A bot is nothing without one.
+    const without = await put(id, { ...base, url: at(server), token: null });
+    if (kind === 'ntfy') expect(without.body).toMatchObject({ hasToken: false });
+    else expect(without.body.errors).toMatchObject([{ pointer: '/token', code: 'receiver-token-missing' }]);
+    await Promise.all([server.close(), elsewhere.close()]);
+  });
 });

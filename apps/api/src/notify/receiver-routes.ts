@@ -156,6 +156,8 @@ export function receiverRoutes(app: Api, deps: Deps): void {
         throw refuse(409, 'receiver-exists', { name: given.name });
       case 'conflict':
         throw refuse(409, 'edit-conflict', { version: saved.version, seen: version ?? held.version });
+      case 'token-anew':
+        throw fault(c, '/token', problem('receiver-token-anew'));
       case 'done':
         return c.json(
           { ...viewOf(saved.receiver), secret: given.secret ? shownOnce(saved.receiver) : null },
@@ -242,7 +244,7 @@ function placeOf(
   const before = held !== null && serviceOf(held.kind) === serviceOf(kind) ? held : null;
   const url = addressOf(given.url, before) ?? (kind === 'telegram' ? telegramServer : null);
   if (url === null) throw fault(c, '/url', problem('receiver-url-missing'));
-  if (kind === 'telegram' && !token && !before?.secret)
+  if (kind === 'telegram' && !token && (token === null || !before?.secret))
     throw fault(c, '/token', problem('receiver-token-missing'));
   if (kind === 'telegram' && !chat) throw fault(c, '/chat', problem('receiver-chat-missing'));
   if (kind === 'ntfy' && topicOf(url) === null) throw fault(c, '/url', problem('receiver-topic-missing'));

@@ -50,6 +50,34 @@ describe('a receiver', () => {
     expect(mail).toMatchObject({ receiver: { secret: null } });
   });
 
+  it('keeps its token at its own server alone; the key of a webhook, which is never sent, it keeps everywhere', async () => {
+    const topic = { name: 'topic', kind: 'ntfy', url: 'https://ntfy.example.org/topic' } as const;
+    const { id } = await addReceiver(sql, { ...topic, secret: 'tk_one' });
+    const move = (url: string, secret: string | null | undefined) =>
+      editReceiver(sql, tester, { id, next: { ...receiverOf({ ...topic, url }), secret }, seen: null });
+    for (const url of [
+      'https://ntfy.example.com/topic',
+      'http://ntfy.example.org/topic',
+      'https://ntfy.example.org:8443/topic',
+    ])
+      expect(await move(url, undefined)).toEqual({ kind: 'token-anew' });
+    expect(await move('https://ntfy.example.org/other', undefined)).toMatchObject({
+      receiver: { secret: 'tk_one' },
+    });
+    expect(await move('https://ntfy.example.com/topic', 'tk_two')).toMatchObject({
+      receiver: { secret: 'tk_two' },
+    });
+    expect(await move('https://ntfy.example.net/topic', null)).toMatchObject({ receiver: { secret: null } });
+    // Without a token there is none to be sent.
+    expect(await move('https://ntfy.example.org/topic', undefined)).toMatchObject({ kind: 'done' });
+
+    const hook = await addReceiver(sql, { name: 'hook', url: 'https://one.example.org/' });
+    const next = { ...receiverOf({ name: 'hook', url: 'https://two.example.org/' }), secret: undefined };
+    expect(await editReceiver(sql, tester, { id: hook.id, next, seen: null })).toMatchObject({
+      receiver: { secret: hook.secret },
+    });
+  });
+
   it('has a name that no other has, as people see it', async () => {
     await addReceiver(sql, { name: 'Desk' });
     expect(await createReceiver(sql, tester, receiverOf({ name: 'desk' }))).toEqual({ kind: 'name-taken' });

@@ -21,6 +21,17 @@ function secretOf({ kind, secret }: NewReceiver, held: StoredReceiver | null): s
   return secret === undefined && held?.kind === kind ? held.secret : (secret ?? null);
 }
 
+/**
+ * Whether the token that it would keep would go to another server: what a thief of a session cannot read, they must not
+ * have sent to a server of their own either. The key of a webhook is never sent.
+ */
+function sendsTokenElsewhere({ kind, secret, definition }: NewReceiver, held: StoredReceiver): boolean {
+  const keeps = kind !== 'webhook' && held.kind === kind && secret === undefined && held.secret !== null;
+  return keeps && originOf(definition.url) !== originOf(held.definition.url);
+}
+
+const originOf = (url: string | null) => (url === null ? null : new URL(url).origin);
+
 /** A webhook without a secret of its own gets one. */
 export async function createReceiver(
   sql: Sql,
@@ -59,7 +70,8 @@ function newSecret(): string {
 
 export type ReceiverEditResult =
   | { readonly kind: 'done'; readonly receiver: StoredReceiver }
-  | { readonly kind: 'not-found' | 'name-taken' }
+  /** The token that it has must not go to another server: it is to be given again. */
+  | { readonly kind: 'not-found' | 'name-taken' | 'token-anew' }
   | { readonly kind: 'conflict'; readonly version: number };
 
 /** @param seen the version whoever edits has in front of them; null for whichever is there. */
@@ -70,12 +82,14 @@ export async function editReceiver(
 ): Promise<ReceiverEditResult> {
   return sql.begin(async (tx) => {
     await lockAllTelling(tx);
-    const [held] = await tx<StoredReceiver[]>`
+    const [kept] = await tx<StoredReceiver[]>`
       select ${receiverColumns(tx)} from receiver where id = ${id} and deleted_at is null for update`;
-    if (!held) return { kind: 'not-found' };
+    if (!kept) return { kind: 'not-found' };
+    const held = receiverOf(kept);
     if (seen !== null && seen !== held.version) return { kind: 'conflict', version: held.version };
     // One that was called so before names were compared like this may go on to be.
     if (next.name !== held.name && (await isTaken(tx, next.name, id))) return { kind: 'name-taken' };
+    if (sendsTokenElsewhere(next, held)) return { kind: 'token-anew' };
     const secret = secretOf(next, held);
     const [row] = await tx<StoredReceiver[]>`
       update receiver set name = ${next.name}, kind = ${next.kind}, definition = ${keep(tx, storedReceiver, next.definition)},
@@ -83,7 +97,7 @@ export async function editReceiver(
     if (!row) return { kind: 'not-found' };
     await audit(tx, actor, 'receiver.edit', { kind: 'receiver', id }, { name: next.name });
     const edited = receiverOf(row);
-    await lookAgain(tx, receiverOf(held), edited);
+    await lookAgain(tx, held, edited);
     return { kind: 'done', receiver: edited };
   });
 }

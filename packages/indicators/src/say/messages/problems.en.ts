@@ -59,6 +59,8 @@ export const en = {
   'receiver-exists': 'There is a receiver “{name}” already. Choose another name.',
   'receiver-token-missing':
     'A Telegram receiver needs the token of its bot: 123456:ABC…, as @BotFather gave it.',
+  'receiver-token-anew':
+    'The address leads to another server, which must not get the old token. Give the token again. Where the new server needs none, add a new receiver instead.',
   'receiver-chat-missing': 'A Telegram receiver needs its chat: a number, or @name of a channel.',
   'receiver-topic-missing':
     'The address of an ntfy receiver ends with its topic, as in https://ntfy.sh/my-topic.',
