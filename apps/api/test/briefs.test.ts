@@ -13,6 +13,7 @@ import {
   type Answer,
   type Client,
   clientOf,
+  eventually,
   guess,
   type Installation,
   inDays,
@@ -20,6 +21,7 @@ import {
   type Marsad,
   openAbsent,
   type Refusal,
+  visitor,
 } from './harness.js';
 
 const brief = {
@@ -39,7 +41,8 @@ describe('briefs', () => {
   let editor: Client;
 
   beforeAll(async () => {
-    installation = await install();
+    // Its readers come through a proxy, each from an address of their own.
+    installation = await install({ PROXY_HOPS: '1' });
     ({ marsad, sql: owner } = installation);
     nobody = clientOf(marsad.url, null);
     editor = await installation.as('editor', 'Salma of the desk');
@@ -225,6 +228,22 @@ describe('briefs', () => {
       mode: 'frozen',
       indicators: brief.indicators,
     });
+  });
+
+  it('leaves a trace of being opened, and nothing of who opened it', async () => {
+    const made = await share({ title: 'Read far away' });
+    for (const address of ['198.51.100.61', '198.51.100.62'])
+      expect((await visitor(marsad.url, address).get(`/shared/${tokenOf(made)}`)).status).toBe(200);
+    const rows = () => owner<{ details: unknown; row: string }[]>`
+      select details, to_jsonb(audit)::text as row from audit
+      where action = 'brief.opened' and details ->> 'title' = 'Read far away'`;
+    await eventually(async () => (await rows()).length > 0, 'the trace');
+    const kept = await rows();
+    // The other is counted, and written with the end of the window.
+    expect(kept.map(({ details }) => details)).toEqual([{ title: 'Read far away', mode: 'frozen' }]);
+    expect(kept.map(({ row }) => row).join()).not.toMatch(/198\.51\.100|127\.0\.0\.1/);
+    const { body } = await editor.get<AuditListWire>(`/audit?area=brief&subject=${made.id}`);
+    expect(body.items.find(({ action }) => action === 'brief.opened')?.by.name).toBe('shared-link');
   });
 
   it('keeps the number of links in bounds, and forgets what ended long ago', async () => {

@@ -142,12 +142,12 @@ export function briefRoutes(app: Api, deps: Deps): void {
           briefFigures(deps, (await lookUp(deps, indicators)).found, asOf),
         );
     const mode = frozen === null ? ('live' as const) : ('frozen' as const);
-    const place = c.var.address;
-    traces.note('brief.opened', { of: { kind: 'brief', id: id as BriefId } }, place, () => ({
+    // That it was opened and how often; of who opened it nothing is kept, so all of them are the same.
+    traces.note('brief.opened', { of: { kind: 'brief', id: id as BriefId } }, 'anybody', () => ({
       actor: { kind: 'system', part: 'shared-link' },
       action: 'brief.opened',
       subject: { kind: 'brief', id: id as BriefId },
-      details: { title, mode, place },
+      details: { title, mode },
     }));
     return c.json({ ...shown, title, introduction, language, mode, expiresAt }, 200);
   });
