@@ -231,7 +231,7 @@ export const accessToObjects: readonly Row[] = [
   },
   {
     object:
-      'receiver, delivery (also in the story of an alert), link to a brief, address of a public chart, audit row of the record, name of an editor or administrator',
+      'receiver (without the e-mail addresses and chats, which are for administrators), delivery (also in the story of an alert), link to a brief, address of a public chart, audit row of the record, name of an editor or administrator',
     seenBy: ['editor', 'admin'],
     routes: [
       'GET /assignees',

@@ -790,6 +790,34 @@ describe('the address of a receiver', () => {
     expect(installation.marsad.output()).not.toMatch(secrets);
   });
 
+  it('of people is for administrators, in what a mail server answered too', async () => {
+    const mail = await receiver({
+      name: 'people',
+      kind: 'email',
+      to: ['omar@example.org', 'rana@example.org'],
+    });
+    const bot = { name: 'group', kind: 'telegram', chat: '-100200300', token: '1:token' };
+    await receiver({ ...bot, url: (await listening()).url });
+    await client.post(`/receivers/${mail.id}/test`, {});
+    const path = `/deliveries?receiver=${mail.id}`;
+    await eventually(
+      async () => (await deliveriesOf(`receiver=${mail.id}&status=sent`)).length > 0,
+      'the test',
+    );
+    await sql`update delivery set last_error = 'answered 550: <omar@example.org>: no such user'
+      where receiver_id = ${mail.id}`;
+    const editor = await installation.as('editor', 'Somebody who looks');
+    for (const asked of ['/receivers', path]) {
+      expect(JSON.stringify((await client.get(asked)).body)).toContain('omar@example.org');
+      const seen = JSON.stringify((await editor.get(asked)).body);
+      expect(seen).toMatch(/people/);
+      expect(seen).not.toMatch(/@example\.org|-100200300/);
+    }
+    const [{ id = '' } = {}] = await deliveriesOf(`receiver=${mail.id}`);
+    const again = await editor.post<DeliveryWire>(`/deliveries/${id}/resend`, {});
+    expect([again.status, again.body.lastError]).toEqual([202, 'answered 550: <…>: no such user']);
+  });
+
   it('is kept where none is given, or the one that is shown', async () => {
     const hook = await listening();
     const base = { name: 'kept', kind: 'webhook', url: withSecrets(hook.url) };

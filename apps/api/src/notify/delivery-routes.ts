@@ -10,7 +10,7 @@ import { refuse } from '../http/problems.js';
 import { refusals } from '../http/refusals.js';
 import { answer } from '../http/shapes.js';
 import { isUuid } from '../http/uuid.js';
-import { deliveryOf } from './delivery.js';
+import { deliveryOf, shownTo } from './delivery.js';
 
 const params = z.object({ id: z.string() });
 const pageSize = 50;
@@ -52,12 +52,12 @@ export function deliveryRoutes(app: Api, deps: Deps): void {
     const { rows: items, next } = pageOf(found, pageSize, ({ createdAt, id }) =>
       place.write({ at: createdAt, id: id as DeliveryId }),
     );
-    return c.json({ items, next }, 200);
+    return c.json({ items: items.map((one) => shownTo(c.var.who.role, one)), next }, 200);
   });
 
   app.openapi(resend, async (c) => {
     const { id } = c.req.valid('param');
-    const found = await deliveryOf(deps, id);
+    const found = await deliveryOf(deps, c.var.who.role, id);
     const sent = await resendDelivery(sql, c.var.who.actor, { id });
     if (sent.kind === 'not-at-rest') throw refuse(409, 'delivery-on-its-way');
     return c.json({ ...found, status: 'waiting' as const }, 202);

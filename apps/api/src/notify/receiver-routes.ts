@@ -11,7 +11,7 @@ import {
   type StoredReceiver,
   sendTest,
 } from '@marsad/db';
-import { problem } from '@marsad/indicators';
+import { allows, problem, type Role } from '@marsad/indicators';
 import {
   DeliveryWire,
   LabelListWire,
@@ -124,7 +124,8 @@ export function receiverRoutes(app: Api, deps: Deps): void {
   });
 
   app.openapi(list, async (c) => {
-    const items = (await listReceivers(sql)).map((one) => viewOf(one));
+    const { role } = c.var.who;
+    const items = (await listReceivers(sql)).map((one) => shownTo(role, viewOf(one)));
     return c.json({ items, next: null }, 200);
   });
 
@@ -175,7 +176,7 @@ export function receiverRoutes(app: Api, deps: Deps): void {
   app.openapi(test, async (c) => {
     const receiver = await receiverOf(deps, c.req.valid('param').id);
     const { delivery } = await sendTest(sql, c.var.who.actor, { receiver });
-    return c.json(await deliveryOf(deps, delivery), 202);
+    return c.json(await deliveryOf(deps, c.var.who.role, delivery), 202);
   });
 }
 
@@ -190,6 +191,10 @@ function viewOf({ id, name, kind, definition, version, secret }: StoredReceiver)
   const hasToken = takesToken(kind) && secret !== null;
   return view(ReceiverWire, { id, name, kind, version, ...definition, url, hasToken });
 }
+
+/** Addresses of people are for administrators, who enter them. */
+const shownTo = (role: Role, receiver: ReceiverWire): ReceiverWire =>
+  allows(role, 'admin') ? receiver : { ...receiver, to: null, chat: null };
 
 const takesToken = (kind: StoredReceiver['kind']): boolean => kind === 'telegram' || kind === 'ntfy';
 

@@ -1,6 +1,6 @@
 import type { DeliveryWire, NewReceiverWire, ReceiverWire } from '@marsad/indicators/contract';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { AlertsNav } from '../alert/nav.js';
 import { notifyApi } from '../api/notify.js';
 import { paged } from '../api/paged.js';
@@ -93,6 +93,8 @@ function Item({ receiver }: { receiver: ReceiverWire }) {
   const again = useAgain();
   const { id, name, kind, url, to, chat, matchers } = receiver;
   const testing = useMutation({ mutationFn: () => notifyApi.testReceiver(id), onSettled: again });
+  // Addresses of people are shown to administrators alone.
+  const where = [url ?? to?.join(', '), chat].filter((one) => typeof one === 'string');
   const only = matchers.map(({ name: label, op, value }) => `${label}${op}${value}`);
   const [isEdited, setEdited] = useState(false);
   if (isEdited)
@@ -117,16 +119,15 @@ function Item({ receiver }: { receiver: ReceiverWire }) {
           </>
         }
       >
-        <bdi className="break-all">{url ?? to?.join(', ')}</bdi>
-        {chat !== null && (
-          <>
-            {' · '}
-            <bdi>{chat}</bdi>
-          </>
-        )}
+        {where.map((one, at) => (
+          <Fragment key={one}>
+            {at > 0 && ' · '}
+            <bdi className="break-all">{one}</bdi>
+          </Fragment>
+        ))}
         {only.length > 0 && (
           <>
-            {' · '}
+            {where.length > 0 && ' · '}
             {words.t('receivers.only')} <bdi>{only.join(', ')}</bdi>
           </>
         )}

@@ -83,8 +83,8 @@ export const ReceiverWire = z
       .describe(
         'Where it leads: https://hooks.example.org/…; the rest may be a secret, and is not shown again',
       ),
-    to: z.array(z.string()).nullable(),
-    chat: z.string().nullable(),
+    to: z.array(z.string()).nullable().describe('Of e-mail; null to all but administrators'),
+    chat: z.string().nullable().describe('Of Telegram; null to all but administrators'),
     language: z.enum(languages).nullable(),
     hasToken: z.boolean().describe('Whether it has a token, which is not shown again'),
     groupBy: z.array(z.string()),
