@@ -56,7 +56,7 @@ function Members() {
       )}
       <ItemList query={query} what={words.t('people.what')} none="">
         {(member) => {
-          const { id, name, email, disabled, twoFactor, lastSeenAt, tokens, invitations } = member;
+          const { id, name, email, disabled, twoFactor, lastSeenAt, tokens, invitations, receivers } = member;
           return (
             <>
               <ItemText
@@ -86,7 +86,7 @@ function Members() {
                 <Confirmed
                   label={words.t('people.disable')}
                   about={name}
-                  question={words.t('people.disableQuestion', { tokens, invitations })}
+                  question={words.t('people.disableQuestion', { tokens, invitations, receivers })}
                   act={() => accountsApi.changePerson(id, { disabled: true })}
                   done={again}
                 />

@@ -25,6 +25,8 @@ export interface Person {
   readonly tokensByRole: Readonly<Record<Role, number>>;
   /** How many invitations they made, or tokens of theirs did, that nobody has accepted yet. */
   readonly invitations: number;
+  /** How many receivers of alerts mail their address: they go on doing so when somebody is kept out. */
+  readonly receivers: number;
 }
 
 export interface NewPerson {
@@ -54,7 +56,10 @@ async function people(sql: Executor, id: PersonId | null): Promise<Person[]> {
   const found = await sql<Omit<Person, 'tokens' | 'tokensByRole' | 'invitations'>[]>`
     select u."id", u."name", u."email", u."role", coalesce(u."twoFactorEnabled", false) as "twoFactor",
       u."disabledAt" is not null as disabled, u."createdAt",
-      (select max(s."updatedAt") from auth."session" s where s."userId" = u."id") as "lastSeenAt"
+      (select max(s."updatedAt") from auth."session" s where s."userId" = u."id") as "lastSeenAt",
+      (select count(*) from receiver r where r.deleted_at is null and exists (
+        select from jsonb_path_query(r.definition, '$.to[*]') address
+        where lower(address #>> '{}') = lower(u."email")))::int as receivers
     from auth."user" u where ${id}::uuid is null or u."id" = ${id}::uuid order by u."createdAt", u."id"`;
   const tokens = await liveTokens(sql, id);
   const invitations = await openInvitations(sql, id);

@@ -14,6 +14,8 @@ export const MemberWire = PersonWire.extend({
   tokensByRole: z.record(role, z.number().int()),
   /** Open invitations of theirs: they end when their maker is kept out or is no administrator any more. */
   invitations: z.number().int(),
+  /** Receivers of alerts that mail their address: they go on when somebody is kept out. */
+  receivers: z.number().int(),
 }).meta({ id: 'Member' });
 export type MemberWire = z.infer<typeof MemberWire>;
 

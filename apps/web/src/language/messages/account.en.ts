@@ -78,7 +78,7 @@ export const en = {
   'people.disabled': 'kept out',
   'people.disable': 'Keep out',
   'people.disableQuestion':
-    'Keep them out? Their sessions end at once{tokens, plural, =0 {} one {, and # API token they made is revoked for good} other {, and # API tokens they made are revoked for good}}{invitations, plural, =0 {} one {, and # invitation they made is withdrawn} other {, and # invitations they made are withdrawn}}; what they entered and the briefs they shared stay.',
+    'Keep them out? Their sessions end at once{tokens, plural, =0 {} one {, and # API token they made is revoked for good} other {, and # API tokens they made are revoked for good}}{invitations, plural, =0 {} one {, and # invitation they made is withdrawn} other {, and # invitations they made are withdrawn}}; what they entered and the briefs they shared stay.{receivers, plural, =0 {} one { Alerts go on being mailed to their address through # receiver: change or remove it as well.} other { Alerts go on being mailed to their address through # receivers: change or remove them as well.}}',
   'people.demote': 'Change the role',
   'people.demoteQuestion':
     '{tokens, plural, =0 {} one {# API token they made can do more than the role {role}: it will do no more than that role may. } other {# API tokens they made can do more than the role {role}: they will do no more than that role may. }}{invitations, plural, =0 {} one {# invitation they made is open: it is withdrawn. } other {# invitations they made are open: they are withdrawn. }}Change the role?',
