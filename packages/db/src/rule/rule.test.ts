@@ -1,17 +1,19 @@
 import type { Rule } from '@marsad/indicators';
+import { assembleWhole, backtestVintages } from '@marsad/indicators/pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contributor, editor, enter, fulfilAll, handIn, newIndicator, ruleAbove } from '../../test/making.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import type { AlertId, RuleId } from '../connection/ids.js';
-import { editObservation } from '../observation/edit.js';
+import { editObservation, recommendObservation } from '../observation/edit.js';
 import { ingest } from '../observation/ingest.js';
 import { undoSubmission } from '../observation/undo.js';
 import { takeDue } from '../outbox/outbox.js';
+import { readSeries } from '../series/series.js';
 import { acknowledgeAlert, activeAlerts, listAlerts, triageAlert } from './alert.js';
 import { evaluate } from './evaluate.js';
 import { evaluateNewDay } from './new-day.js';
-import { deleteRule, editRule, findRule } from './rule.js';
+import { deleteRule, editRule, findRule, revisedSeries } from './rule.js';
 
 let postgres: TestDatabase;
 let held: Prepared;
@@ -238,5 +240,40 @@ describe('what people say of an alert', () => {
     const noted = await sql<{ action: string }[]>`
       select action from audit where subject_kind = 'alert' and subject_id = ${alert} order by id`;
     expect(noted.map(({ action }) => action)).toEqual(['alert.acknowledge', 'alert.triage']);
+  });
+});
+
+describe('a backtest with what was known at the time', () => {
+  it('takes the source that an editor chose, as the series does that is asked for what was known on that day', async () => {
+    const indicator = await newIndicator(sql, 'chosen-then');
+    const report = (title: string, value: string, reliability: 'A' | 'B') =>
+      enter(sql, indicator, {
+        period: '2021-01',
+        value,
+        reliability,
+        source: { title, date: '2021-02-01' },
+      });
+    await report('Graded best', '100', 'A');
+    const { observation } = await report('Nearer', '300', 'B');
+    const rule = await findRule(sql, await ruleAbove(sql, indicator, 150));
+    if (!rule) throw new Error('it is there');
+    const then = async () =>
+      backtestVintages(await revisedSeries(sql, indicator, {}), rule.rule, indicator).periods.map(
+        ({ verdict }) => verdict,
+      );
+    const choose = (wanted: 'chosen' | 'not-chosen') =>
+      recommendObservation(sql, editor, { observation: observation.id, reason: 'Nearer', wanted });
+    expect(await then()).toEqual(['no']);
+    expect(await choose('chosen')).toEqual({ kind: 'done' });
+    expect(await then()).toEqual(['certain']);
+    const { points } = await readSeries(sql, indicator, {}, { kind: 'known', on: '2021-02-01' });
+    expect(points[0]?.quantity.lower).toBe(300);
+    const [{ revisions } = { revisions: [] }] = await revisedSeries(sql, indicator, {});
+    const figures = revisions.map(({ retracted: _, corrected: __, ...figure }) => figure);
+    expect(assembleWhole(indicator, [{ figures, baseline: null }]).points[0]?.choice).toEqual(
+      points[0]?.choice,
+    );
+    expect(await choose('not-chosen')).toEqual({ kind: 'done' });
+    expect(await then()).toEqual(['no']);
   });
 });

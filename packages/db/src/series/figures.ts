@@ -78,6 +78,11 @@ export const stood = (sql: Executor) => sql`
   case when stood.observation_id is null then ${periodTextOfPlace(sql)} else r.period_text end as "periodText",
   coalesce(stood.period_start, o.period_start) as start, coalesce(stood.period_end, o.period_end) as end`;
 
+/** The editor's choice `c`; null where there is none. */
+export const chosen = (sql: Executor) => sql`
+  case when c.id is not null then jsonb_build_object(
+    'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen`;
+
 /** Of the observation `o`, its revision `r`, the source `s` and the choice `c`. */
 export const plainColumns = (sql: Executor, period = placed(sql)) => sql`
   o.id as observation, r.number as revision, r.id as "revisionId", o.dimensions, o.series_key as "inSeries",
@@ -86,5 +91,4 @@ export const plainColumns = (sql: Executor, period = placed(sql)) => sql`
   r.point, r.per, s.id as "sourceId", s.title, s.publisher, s.author, r.source_date as date, s.url, r.locator,
   r.reliability, r.credibility, r.status, r.note, r.recorded_at as "recordedAt",
   ${dayOfInstant(sql, sql`r.recorded_at`)} as "recordedOn", r.said_on as "saidOn", r.known_on as "knownOn",
-  case when c.id is not null then jsonb_build_object(
-    'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen`;
+  ${chosen(sql)}`;

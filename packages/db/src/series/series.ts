@@ -18,7 +18,7 @@ import { citationAsJson, figureAsJson } from '../connection/as-json.js';
 import { dayOfInstant, type Executor } from '../connection/connect.js';
 import { inPieces } from '../connection/in-pieces.js';
 import { afterwards, periodOfPlace, placeOfRevision, placesAt } from '../observation/place.js';
-import { type FigureRow, figuresFrom, plainColumns } from './figures.js';
+import { chosen, type FigureRow, figuresFrom, plainColumns } from './figures.js';
 
 /** Which past is asked for. The two questions are never mixed. */
 export type View =
@@ -157,17 +157,21 @@ const figuresSeen = (
         where b.indicator_id = ${indicator} and b.series_key = o.series_key and pinned.observation_id = o.id
           and ${baselineSeen(sql, view)})`;
 
-/** Every revision of a series, retracted and corrected ones too, its baseline's own left out. */
+/**
+ * Every revision of a series, retracted and corrected ones too, its baseline's own left out: with the choices of today, as
+ * where it is asked what was known on a day.
+ */
 export async function readRevisions(
   sql: Executor,
   indicator: string,
   key: string,
 ): Promise<(RecordedFigure & { retracted: boolean; corrected: boolean })[]> {
   return sql<(RecordedFigure & { retracted: boolean; corrected: boolean })[]>`
-    select ${columns(sql)}, r.retracted, r.corrected or r.number < o.known_from as corrected, null as chosen
+    select ${columns(sql)}, r.retracted, r.corrected or r.number < o.known_from as corrected, ${chosen(sql)}
     from observation o
     join revision r on r.observation_id = o.id
     join source s on s.id = o.source_id
+    left join recommendation c on c.observation_id = o.id and ${choiceSeen(sql, live)}
     where o.indicator_id = ${indicator} and o.series_key = ${key}
       and not exists (
         select from baseline b join revision pinned on pinned.id = b.revision_id

@@ -94,12 +94,15 @@ const reported = fc.record({
   corrected: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   missing: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   perMonth: fc.boolean(),
+  /** An editor's choice is of an observation, whichever of its revisions is known. */
+  chosen: fc.integer({ min: 0, max: 40 }),
 });
 type Reported = typeof reported extends fc.Arbitrary<infer T> ? T : never;
 
 /** In the order of their numbers, observation by observation, as they are read. */
 function seriesOf(reports: readonly Reported[], isInOrder: boolean, dense: boolean): RecordedRevision[] {
   const numbers = new Map<number, number>();
+  const choices = new Set(reports.flatMap(({ chosen }, at) => (at % 3 === 0 ? [chosen] : [])));
   const revisions = reports.map((one, at) => {
     const revision = (numbers.get(one.observation) ?? 0) + 1;
     numbers.set(one.observation, revision);
@@ -123,7 +126,9 @@ function seriesOf(reports: readonly Reported[], isInOrder: boolean, dense: boole
       recordedAt: `${knownOn}T00:00:00Z`,
       recordedOn: knownOn,
       knownOn,
-      chosen: null,
+      chosen: choices.has(one.observation)
+        ? { at: `${day(one.observation)}T00:00:00Z`, by: 'e', reason: '' }
+        : null,
       retracted: one.retracted,
       corrected: one.corrected,
     } as unknown as RecordedRevision;
