@@ -561,6 +561,38 @@ describe('corrections', () => {
       ]);
     });
 
+    it('from before the end of its period is a lower bound, until a correction that is whole is taken on', async () => {
+      const source = { title: 'The document', date: '2019-12-14' };
+      const id = await based('pinned-so-far', {
+        kind: 'flow',
+        rateBasis: 'month',
+        baseline: { value: '60-70', period: '2019-12', source },
+      });
+      await sql`update revision set recorded_at = '2019-12-15T12:00:00Z' where observation_id = ${id}`;
+      await enter('pinned-so-far', '2020-09', '75', null);
+      expect(await baselineOf('pinned-so-far')).toMatchObject({
+        quantity: { lower: 60, upper: null },
+        partial: true,
+      });
+      const whole = { source: { date: '2020-01-05' } };
+      for (const [change, upper, verdict] of [
+        [{ note: 'By phone' }, null, 'indeterminate'],
+        [whole, 70, 'above'],
+      ] as const)
+        expect((await edit<RevisionPreviewWire>(id, 'revisions/preview', change)).body.pinned).toMatchObject({
+          quantity: { lower: 60, upper: null },
+          instead: { quantity: { lower: 60, upper } },
+          latest: { pinned: { verdict: 'indeterminate' }, instead: { verdict } },
+        });
+      const { body } = await edit(id, 'revisions', { ...whole, baseline: true, reason: 'The month is over' });
+      expect(body.baseline).toMatchObject({
+        quantity: { lower: 60, upper: 70 },
+        instead: { quantity: { upper: 70 } },
+        latest: { pinned: { verdict: 'above' } },
+      });
+      expect((await baselineOf('pinned-so-far'))?.partial).toBeUndefined();
+    });
+
     it('takes the correction on with it, tells whoever looks, and keeps what was compared with before', async () => {
       const id = await based('along');
       await enter('along', '2020-09', '75', null);

@@ -71,6 +71,7 @@ export * from './rule/vintages.js';
 export { matchReasonText } from './say/match-reason.js';
 export * from './say/withdrawn.js';
 export type { Stated } from './series/allowed.js';
+export * from './series/held-against.js';
 export * from './series/history.js';
 export * from './series/no-total.js';
 export * from './series/observation.js';

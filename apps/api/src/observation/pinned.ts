@@ -2,7 +2,7 @@
 import { type HeldObservation, pinnedOf, readSeries } from '@marsad/db';
 import { type Figure, type Indicator, normalise, type Period } from '@marsad/indicators';
 import { PinnedRevisionWire } from '@marsad/indicators/contract';
-import { type Baseline, measured, type SeriesPoint } from '@marsad/indicators/pipeline';
+import { type Baseline, heldAgainst, measured, type SeriesPoint } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
 
@@ -11,12 +11,12 @@ interface BaselineFigure {
   readonly period: Period;
 }
 
-/** @param instead the figure that would be pinned; null where there is none. */
+/** @param given the figure that would be pinned, and whether it is from before the end of its period; null where there is none. */
 export async function pinnedView(
   { sql }: Deps,
   held: HeldObservation,
   indicator: Indicator,
-  instead: BaselineFigure | null,
+  given: (BaselineFigure & { readonly partial: boolean }) | null,
 ): Promise<PinnedRevisionWire | null> {
   const pinned = held.isBaseline ? await pinnedOf(sql, held.id) : null;
   if (pinned === null) return null;
@@ -24,6 +24,10 @@ export async function pinnedView(
   const { baseline, points } = await readSeries(sql, indicator, dimensions);
   if (baseline === null) return null;
   const { live } = held;
+  const instead = given && {
+    ...heldAgainst(given.figure, given.partial, indicator),
+    period: given.period,
+  };
   const latest = points.at(-1);
   return view(PinnedRevisionWire, {
     ...figureView(baseline, indicator),

@@ -175,7 +175,12 @@ async function previewOf(
     comparison: held.isBaseline ? null : (measured?.comparison ?? null),
     partial: measured?.partial ?? false,
     baseline: baselineWire(baseline, indicator),
-    pinned: await pinnedView(deps, held, indicator, isReadable ? { figure, period } : null),
+    pinned: await pinnedView(
+      deps,
+      held,
+      indicator,
+      measured && isReadable ? { figure, period, partial: measured.partial } : null,
+    ),
     errors,
   });
 }

@@ -1,6 +1,6 @@
 /** An observation as it is found, and as HTTP shows it. */
 import { findObservation, type HeldObservation, type ObservationId, readSeries } from '@marsad/db';
-import { normalise } from '@marsad/indicators';
+import { isPartial, normalise } from '@marsad/indicators';
 import { ObservationWire } from '@marsad/indicators/contract';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
@@ -24,7 +24,8 @@ export async function viewOf(deps: Deps, held: HeldObservation): Promise<Observa
   const point = points.find((one) => one.period.start === period.start && one.period.end === period.end);
   const reports = point ? reportsOf(point) : [];
   const own = reports.find(({ observation }) => observation?.id === held.id);
-  const { figure, sourceDate, locator, number, periodText: _, saidOn: __, ...said } = live;
+  const { figure, sourceDate, locator, number, periodText: _, saidOn, ...said } = live;
+  const given = live.retracted ? null : { figure, period, partial: isPartial(period, saidOn) };
   return view(ObservationWire, {
     ...said,
     ...figure,
@@ -38,7 +39,7 @@ export async function viewOf(deps: Deps, held: HeldObservation): Promise<Observa
     source: { ...held.source, date: sourceDate, locator },
     revised: held.revised,
     isBaseline: held.isBaseline,
-    baseline: await pinnedView(deps, held, indicator, live.retracted ? null : { figure, period }),
+    baseline: await pinnedView(deps, held, indicator, given),
     role: own?.observation?.role ?? null,
     recommendedBecause: own && point ? point.recommendedBecause : null,
     choice: own && point ? point.choice : null,

@@ -18,6 +18,11 @@ const hedges = {
   about: 'hedge.about',
 } as const;
 
+function hedgeOf({ partial, quantity }: BaselineWire) {
+  if (!partial) return hedges[quantity.qualifier];
+  return quantity.lower === null ? 'hedge.soFarEitherWay' : 'note.partial';
+}
+
 export function BaselineCard({
   indicator,
   baseline,
@@ -49,7 +54,7 @@ export function BaselineCard({
             <p className="text-muted">{words.period(baseline.period)}</p>
           </div>
           <p className="text-muted">
-            {words.t(hedges[baseline.quantity.qualifier])}
+            {words.t(hedgeOf(baseline))}
             {baseline.range !== null &&
               ` ${words.t(baseline.range === 'spread' ? 'hedge.spread' : 'hedge.uncertainty')}`}
           </p>

@@ -39,6 +39,12 @@ describe('an example figure', () => {
     expect(baselineNotes.map(({ code }) => code)).toEqual(['warn-read-as-total']);
   });
 
+  it('is held against what there is at least of a baseline whose period is not over', () => {
+    const { point, baseline: held } = exampleOf(typed(baseline('100', '2026-11')), '150', today);
+    expect(held).toMatchObject({ quantity: { lower: 100, upper: null }, partial: true });
+    expect(point?.comparison.verdict).toBe('indeterminate');
+  });
+
   it('says what is wrong with either', () => {
     expect(exampleOf(typed({}), '60-70 litres', today).faults.map(({ code }) => code)).toEqual([
       'figure-unit-mismatch',

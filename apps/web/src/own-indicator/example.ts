@@ -5,11 +5,12 @@ import {
   type Indicator,
   type IndicatorDefinition,
   isoDay,
+  isPartial,
   type Period,
   type Problem,
 } from '@marsad/indicators';
 import type { BaselineWire, IndicatorBody, IndicatorWire, PointWire } from '@marsad/indicators/contract';
-import { type EntryInput, howTaken, measure, readEntry } from '@marsad/indicators/offline';
+import { type EntryInput, heldAgainst, howTaken, measure, readEntry } from '@marsad/indicators/offline';
 import { lastWholePeriod, periodAfter } from '../entry/next-period.js';
 
 interface Example {
@@ -92,7 +93,8 @@ function baselineIn({ baseline: given }: IndicatorBody, indicator: Indicator, to
   const { figure, period } = reading;
   const notes = reading.faults.filter(({ pointer }) => !pointer.startsWith('/source'));
   if (!figure || !period) return { baseline: null, notes: notes.map(({ problem }) => problem) };
-  const { normalised } = measure({ figure, period, recordedOn: today }, indicator, null);
+  const held = heldAgainst(figure, isPartial(period, today), indicator);
+  const { normalised } = measure({ figure: held.figure, period, recordedOn: today }, indicator, null);
   const citation = {
     id: 'baseline',
     title: given.source?.title ?? '',
@@ -103,10 +105,11 @@ function baselineIn({ baseline: given }: IndicatorBody, indicator: Indicator, to
     locator: null,
   };
   const baseline: BaselineWire = {
-    quantity: figure.quantity,
+    quantity: held.figure.quantity,
     per: figure.per,
     period,
     normalised,
+    ...(held.partial ? { partial: true } : {}),
     widened: null,
     margin: indicator.margin,
     range,

@@ -7,16 +7,19 @@ import {
   type BaselineStanding,
   derivedBaseline,
   type HeldSeries,
+  heldAgainst,
   inOrderOfPreference,
   isSoFar,
   partKeys,
   type RecordedFigure,
   type SeriesRead,
   type Stated,
+  storedIndicator,
 } from '@marsad/indicators/pipeline';
 import { citationAsJson, figureAsJson } from '../connection/as-json.js';
 import { dayOfInstant, type Executor } from '../connection/connect.js';
 import { inPieces } from '../connection/in-pieces.js';
+import { read } from '../connection/stored.js';
 import { afterwards, periodOfPlace, placeOfRevision, placesAt } from '../observation/place.js';
 import { chosen, type FigureRow, figuresFrom, plainColumns } from './figures.js';
 
@@ -196,6 +199,30 @@ export async function statedFigure(
   return { ...recommended.figure, partial: isSoFar(recommended) };
 }
 
+type BaselineRow = Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> &
+  Pick<Baseline, 'range'> & {
+    readonly indicator: string;
+    readonly key: string;
+    readonly standing: BaselineStanding;
+    /** Where the figure is from before the end of its period: what it is of. */
+    readonly unfinished: unknown;
+  };
+
+/** Of the baseline `b`, its revision `r`, where that stood `o`, and the source `s`. */
+const baselineColumns = (sql: Executor, view: View) => sql`
+  ${columns(sql)}, b.range, ${standingSeen(sql, view)} as standing, b.indicator_id as indicator, b.series_key as key,
+  case when o.period_end > coalesce(r.said_on, ${dayOfInstant(sql, sql`r.recorded_at`)})
+    then (select definition from indicator where id = b.indicator_id) end as unfinished`;
+
+function baselineFrom({ figure: stated, unfinished, source, ...row }: BaselineRow): Baseline {
+  const { indicator, period, range, observation, standing } = row;
+  const pinned =
+    unfinished === null
+      ? { figure: stated }
+      : heldAgainst(stated, true, read(storedIndicator, unfinished, `indicator ${indicator}`));
+  return { ...pinned, period, range, citation: source, observation, standing };
+}
+
 /** The pinned baseline of one series. */
 export async function readBaseline(
   sql: Executor,
@@ -203,19 +230,14 @@ export async function readBaseline(
   key: string,
   view: View = live,
 ): Promise<Baseline | null> {
-  const [row] = await sql<
-    (Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> &
-      Pick<Baseline, 'range'> & { standing: BaselineStanding })[]
-  >`
-    select ${columns(sql)}, b.range, ${standingSeen(sql, view)} as standing
+  const [row] = await sql<BaselineRow[]>`
+    select ${baselineColumns(sql, view)}
     from baseline b
     join revision r on r.id = b.revision_id
     cross join ${placeOfRevision(sql)} o
     join source s on s.id = o.source_id
     where b.indicator_id = ${indicator} and b.series_key = ${key} and ${baselineSeen(sql, view)}`;
-  if (!row) return null;
-  const { figure, period, range, source, observation, standing } = row;
-  return { figure, period, range, citation: source, observation, standing };
+  return row ? baselineFrom(row) : null;
 }
 
 /**
@@ -266,22 +288,15 @@ export async function standingBaseline(
 
 /** @param indicators null for all. */
 export async function allBaselines(sql: Executor, indicators: readonly string[] | null, view: View = live) {
-  const rows = await sql<
-    (Pick<RecordedFigure, 'figure' | 'period' | 'source' | 'observation'> &
-      Pick<Baseline, 'range'> & { indicator: string; key: string; standing: BaselineStanding })[]
-  >`
-    select ${columns(sql)}, b.range, ${standingSeen(sql, view)} as standing, b.indicator_id as indicator, b.series_key as key
+  const rows = await sql<BaselineRow[]>`
+    select ${baselineColumns(sql, view)}
     from baseline b
     join revision r on r.id = b.revision_id
     cross join ${placeOfRevision(sql)} o
     join source s on s.id = o.source_id
     where ${baselineSeen(sql, view)}
       ${indicators === null ? sql`` : sql`and b.indicator_id in ${sql(indicators as string[])}`}`;
-  return rows.map(({ indicator, key, figure, period, range, source, observation, standing }) => ({
-    indicator,
-    key,
-    baseline: { figure, period, range, citation: source, observation, standing },
-  }));
+  return rows.map((row) => ({ indicator: row.indicator, key: row.key, baseline: baselineFrom(row) }));
 }
 
 export interface SeriesCount {

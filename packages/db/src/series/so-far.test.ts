@@ -3,17 +3,31 @@ import type { Indicator } from '@marsad/indicators';
 import { readEntry } from '@marsad/indicators/pipeline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { committed, planned, undone } from '../../test/imports.js';
-import { contributor, editor, enter, fulfilAll, handIn, newIndicator, today } from '../../test/making.js';
+import {
+  contributor,
+  editor,
+  enter,
+  fulfilAll,
+  handIn,
+  newIndicator,
+  ruleAbove,
+  today,
+} from '../../test/making.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
-import type { ObservationId } from '../connection/ids.js';
+import type { IndicatorId, ObservationId } from '../connection/ids.js';
+import { pinBaseline } from '../indicator/baseline.js';
 import { type Edit, editObservation } from '../observation/edit.js';
 import { findObservation, type HeldObservation } from '../observation/held.js';
 import type { Contents } from '../observation/observation.js';
 import { reviewSubmission } from '../observation/submission.js';
 import { undoSubmission } from '../observation/undo.js';
+import { listAlerts } from '../rule/alert.js';
+import { revisedSeries } from '../rule/rule.js';
 import { bareFiguresOf } from './bare.js';
-import { readSeries, statedFigure } from './series.js';
+import { readSeries, standingBaseline, statedFigure } from './series.js';
+import { readStandings } from './standings.js';
+import { streamFigures } from './stream.js';
 
 let postgres: TestDatabase;
 let held: Prepared;
@@ -152,5 +166,65 @@ describe('a figure that was recorded before its period was over', () => {
       expect(await isPartial(indicator)).toBe(true);
       await undone(sql, id, editor);
     }
+  });
+});
+
+describe('a baseline that was recorded before its period was over', () => {
+  /** A figure of December 2020, pinned, and one of February. */
+  const based = async (id: string, value: string, more: object) => {
+    const indicator = await newIndicator(sql, id, more);
+    const { observation } = await enter(sql, indicator, { period: '2020-12', value });
+    await held.owner`update revision set recorded_at = '2020-12-15T12:00:00Z' where observation_id = ${observation.id}`;
+    const wanted = { indicator: indicator.id as IndicatorId, observation: observation.id };
+    expect(await pinBaseline(sql, editor, { ...wanted, range: null, reason: 'Before' })).toEqual({
+      kind: 'done',
+    });
+    await ruleAbove(sql, indicator, 0, { condition: { value: { op: '>', to: { baseline: 'upper' } } } });
+    await enter(sql, indicator, { period: '2021-02', value: '150' });
+    const { baseline, points } = await readSeries(sql, indicator, {});
+    return { indicator, baseline, verdict: points[0]?.comparison.verdict };
+  };
+  const flow = { kind: 'flow', rateBasis: 'month' };
+
+  it('is a lower bound wherever figures are held against it', async () => {
+    const { indicator, baseline, verdict } = await based('pinned-so-far', '100', flow);
+    expect(baseline).toMatchObject({
+      figure: { quantity: { qualifier: 'at-least', lower: 100, upper: null } },
+      partial: true,
+    });
+    expect(verdict).toBe('indeterminate');
+    expect(await listAlerts(sql, { indicator: indicator.id })).toEqual([]);
+    const standing = (await readStandings(sql, [indicator])).get(indicator.id);
+    expect(standing?.baseline).toEqual(baseline);
+    expect(await standingBaseline(sql, indicator, {})).toEqual(baseline);
+    expect((await revisedSeries(sql, indicator, {}))[0]?.baseline).toEqual(baseline);
+    const selection = { indicator: indicator.id, key: null, view: { kind: 'live' }, range: {} } as const;
+    const rows: unknown[] = [];
+    await streamFigures(sql, selection, (figures, pinned) => {
+      for (const { figure, isBaseline } of figures)
+        rows.push([figure.quantity.text, isBaseline, pinned(indicator.id, '')]);
+      return undefined;
+    });
+    // The row of the figure itself says what its source says.
+    expect(rows).toEqual([
+      ['100', true, baseline],
+      ['150', false, baseline],
+    ]);
+  });
+
+  it('may be anything where what is counted may be taken away again', async () => {
+    const { baseline, verdict } = await based('pinned-so-far-signed', '100', { ...flow, nonNegative: false });
+    expect(baseline?.figure.quantity).toMatchObject({ lower: null, upper: null });
+    expect(verdict).toBe('indeterminate');
+  });
+
+  it.each([
+    ['a stock', '100', {}],
+    ['a rate', '100 a month', flow],
+  ])('is what it is where it is %s', async (name, value, more) => {
+    const { baseline, verdict } = await based(`pinned-${name.slice(2)}`, value, more);
+    expect(baseline).toMatchObject({ figure: { quantity: { lower: 100, upper: 100 } } });
+    expect(baseline).not.toHaveProperty('partial');
+    expect(verdict).toBe('above');
   });
 });

@@ -23,6 +23,12 @@ export const BaselineWire = z
     range: z.enum(baselineRanges).nullable(),
     citation: CitationWire,
     observation: z.string(),
+    partial: z
+      .boolean()
+      .optional()
+      .describe(
+        'It is a total from before the end of its period, of which is known what there is at least: `quantity` is open above, and below too where what is counted may be taken away again. Else left out',
+      ),
     /** Whether it is still that figure: it may have been corrected since, or retracted, and stays the baseline meanwhile. */
     standing: z.enum(baselineStandings),
     sumOf: z

@@ -112,6 +112,12 @@ describe('the baseline of a total whose parts have one each', () => {
     expect(statedIn(derivedBaseline([inner, baseline('c', '1')]))).toEqual(['a', 'b', 'c']);
     const corrected = baseline('c', '1', { standing: 'corrected' });
     expect(derivedBaseline([baseline('a', '10'), corrected])?.standing).toBe('corrected');
+    const soFar = baseline('c', 'at least 1', { partial: true });
+    for (const parts of [
+      [baseline('a', '10'), soFar],
+      [soFar, baseline('a', '10')],
+    ])
+      expect(derivedBaseline(parts)).toMatchObject({ figure: { quantity: { upper: null } }, partial: true });
   });
 
   it('is none where one has none, or is of another period or rate', () => {

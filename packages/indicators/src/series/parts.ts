@@ -91,7 +91,8 @@ export function derivedBaseline(parts: readonly (Baseline | null)[]): Baseline |
   const quantity = sumParts(found.map((part) => part.figure.quantity));
   const standing = found.find((part) => (part.standing ?? 'current') !== 'current')?.standing ?? 'current';
   const sumOf = found.flatMap(statedBaselines);
-  return { ...first, figure: { quantity, per: figure.per }, range: null, standing, sumOf };
+  const partial = found.some((part) => part.partial) ? { partial: true } : {};
+  return { ...first, ...partial, figure: { quantity, per: figure.per }, range: null, standing, sumOf };
 }
 
 const periodOf = ({ period, per }: Pick<Addend, 'period' | 'per'>) => `${period.start}/${period.end}/${per}`;

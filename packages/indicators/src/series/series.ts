@@ -69,6 +69,8 @@ export interface Baseline {
   readonly range: BaselineRange | null;
   readonly citation: Citation & { readonly id: string };
   readonly observation: string;
+  /** Its figure is what a total from before the end of its period can still come to. Left out where it is not. */
+  readonly partial?: boolean;
   /** Left out where nobody asks. */
   readonly standing?: BaselineStanding;
   /** Of a total without a baseline of its own, the baselines of its parts: what it cites is the first's. */
@@ -346,7 +348,16 @@ function refOf(recorded: RecordedFigure, role: ObservationRef['role']): Observat
  * indicator's margin widens it.
  */
 export function baselineView(baseline: Baseline, indicator: Indicator) {
-  const { figure, period, range, citation, observation, standing = 'current', sumOf = [] } = baseline;
+  const {
+    figure,
+    period,
+    range,
+    citation,
+    observation,
+    partial,
+    standing = 'current',
+    sumOf = [],
+  } = baseline;
   return {
     quantity: figure.quantity,
     per: figure.per,
@@ -357,6 +368,7 @@ export function baselineView(baseline: Baseline, indicator: Indicator) {
     range,
     citation,
     observation,
+    ...(partial ? { partial } : {}),
     standing,
     sumOf: sumOf.map((one) => ({ ...one.figure, citation: one.citation, observation: one.observation })),
   };

@@ -37,6 +37,7 @@ export const en = {
   'hedge.atMost': 'The source gives a ceiling: the true value is this or less.',
   'hedge.about':
     'The source says “about”. The bounds used here are half a unit of the last digit given, at most 5 percent.',
+  'hedge.soFarEitherWay': 'It is from before the end of its period, and may still rise or fall.',
   'hedge.spread': 'It varies within this range from month to month.',
   'hedge.uncertainty': 'It is one value that is not known more closely.',
   'tab.label': 'Ways to look at this series',
