@@ -111,18 +111,13 @@ function undecided(c: Comparison, format: ComparisonFormat): string {
   if (!baseline || (baseline.lower === null && baseline.upper === null))
     return comparisonIn(language, 'noEnds');
   const by = againstGiven(c, format) ?? mostOfFloor(c, format) ?? 'none';
-  const reaches = format.figure
-    ? reachesPast(format.figure, baseline, format.margin ?? 0)
-    : { below: false, above: false };
-  const opposite = (mayBe: boolean) => (mayBe ? 'possible' : 'none');
-  return baseline.upper === null
-    ? comparisonIn(language, 'noCeiling', { by, opposite: opposite(reaches.below) })
-    : comparisonIn(language, 'noFloor', { by, opposite: opposite(reaches.above) });
-}
-
-function reachesPast(figure: Quantity, baseline: Quantity, share: number) {
-  const [n, b] = [intervalOf(figure), widened(intervalOf(baseline), share)];
-  return { below: sticksOutBelow(n, b), above: sticksOutAbove(n, b) };
+  const [missing, sticksOut] =
+    baseline.upper === null
+      ? (['noCeiling', sticksOutBelow] as const)
+      : (['noFloor', sticksOutAbove] as const);
+  const against = widened(intervalOf(baseline), format.margin ?? 0);
+  const mayBe = format.figure && sticksOut(seen(format.figure, c, baseline), against);
+  return comparisonIn(language, missing, { by, opposite: mayBe ? 'possible' : 'none' });
 }
 
 function incomparable({ reason }: Comparison, { isPart, language }: ComparisonFormat): string {
@@ -147,20 +142,24 @@ function givenEnd(baseline: Quantity | null): { readonly of: RatioOf; readonly e
 
 /** How the figure stands to the one end that is given: so many times it, or so much above or below it. */
 function againstGiven(c: Comparison, format: ComparisonFormat): string | null {
-  const given = givenEnd(format.baseline);
-  if (!given || !format.figure) return null;
-  const figure = seen(format.figure, c, format.baseline);
+  const { baseline } = format;
+  const given = givenEnd(baseline);
+  if (!given || !baseline || !format.figure) return null;
+  const figure = seen(format.figure, c, baseline);
   const end = interval(given.end, given.end);
   const times = divide(figure, end);
   if (times) return saysSomething(boundsOf(times)) ? inTimes(boundsOf(times), format, given.of) : null;
   return given.end === 0 ? null : differenceIn(boundsOf(subtract(figure, end)), c, format, given.of);
 }
 
-/** What was compared: of a period that is not over, only what there is at least. */
-function seen(figure: Quantity, c: Comparison, baseline: Quantity | null): Interval {
-  const whole = intervalOf(figure);
-  const wasOpened = c.difference?.upper === null && figure.upper !== null && baseline?.lower !== null;
-  return wasOpened ? interval(whole.lower, Number.POSITIVE_INFINITY, whole.lowerInclusive, false) : whole;
+/**
+ * What was compared: of a period that is not over, what it can still come to. The difference has lost the figure's end then,
+ * on the side on which the baseline has one; and what may fall below zero has no ratio.
+ */
+function seen(figure: Quantity, { difference, ratio }: Comparison, baseline: Quantity): Interval {
+  const end = baseline.lower === null ? 'lower' : 'upper';
+  const wasOpened = difference?.[end] === null && figure[end] !== null;
+  return intervalOf(wasOpened ? { ...figure, lower: ratio && figure.lower, upper: null } : figure);
 }
 
 /** Without the figure, only the most it may be is known. */

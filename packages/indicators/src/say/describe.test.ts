@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareQuantities, notComparable } from '../compare/compare.js';
+import { partOf } from '../../test/part-of.js';
+import { compareQuantities, compareToBaseline, notComparable } from '../compare/compare.js';
 import { comparisonReasons, verdicts } from '../compare/comparison.js';
 import { parseFigure } from '../figure/parse.js';
+import type { Indicator } from '../indicator/indicator.js';
 import { parsePeriod } from '../period/parse.js';
 import { problem, problemCodes } from '../problem.js';
 import { interval } from '../quantity/interval.js';
@@ -232,6 +234,32 @@ describe('a comparison in words', () => {
     expect(said(between(-Infinity, -5), quantity('0'))).toBe(
       'Below the baseline: lower by more than 5 people a month',
     );
+  });
+
+  it.each([
+    [
+      '>20',
+      true,
+      'At least 2.5 times the reported floor; the baseline has no ceiling, so it is not known to be higher',
+    ],
+    [
+      '>20',
+      false,
+      'The baseline has no ceiling, so the figure is not known to be higher, and it may be lower',
+    ],
+    ['<80', false, 'The baseline has no floor, so the figure is not known to be lower, and it may be higher'],
+  ])('says of 50 so far against %s only what it may still come to', (held, nonNegative, expected) => {
+    const parsed = parsePeriod('2021-02');
+    const given = parseFigure(held, { ...count, nonNegative });
+    if (parsed.kind === 'problem' || given.kind !== 'figure') throw new Error('it can be read');
+    const { period } = parsed;
+    const figure = { quantity: quantity('50'), per: 'period' } as const;
+    const baseline = { figure: { quantity: given.quantity, per: 'period' }, period } as const;
+    const indicator = partOf<Indicator>({ kind: 'flow', ...count, nonNegative, margin: 0 });
+    const observed = { figure, period, partial: true };
+    const { comparison, normalised } = compareToBaseline(observed, baseline, indicator);
+    const format = { baseline: given.quantity, figure: normalised.quantity, unit: '{person}' };
+    expect(describeComparison(comparison, { ...format, language: 'en' })).toBe(expected);
   });
 
   it('says a margin, and the baseline of a part', () => {
