@@ -1,9 +1,8 @@
 /** A pinned figure as others are compared with it. */
-import { soFar } from '../compare/compare.js';
 import type { Indicator } from '../indicator/indicator.js';
-import { intervalOf } from '../quantity/interval.js';
 import { quantityOf } from '../quantity/of-interval.js';
 import type { Figure } from '../quantity/quantity.js';
+import { allowedBy, isUnfinishedTotal } from './allowed.js';
 
 /**
  * The figure as a baseline. A flow's total from before the end of its period is only a bound of the whole: what comes after
@@ -15,7 +14,8 @@ export function heldAgainst(
   isFromBefore: boolean,
   indicator: Pick<Indicator, 'kind' | 'nonNegative'>,
 ): { readonly figure: Figure; readonly partial?: true } {
-  if (!isFromBefore || indicator.kind !== 'flow' || figure.per !== 'period') return { figure };
-  const quantity = quantityOf(soFar(intervalOf(figure.quantity), indicator));
+  const stated = { ...figure, partial: isFromBefore };
+  if (!isUnfinishedTotal(stated, indicator)) return { figure };
+  const quantity = quantityOf(allowedBy(stated, indicator));
   return { figure: { ...figure, quantity }, partial: true };
 }
