@@ -1,7 +1,7 @@
 import type { Role } from '@marsad/indicators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
-import type { Sql } from '../connection/connect.js';
+import { connect, type Sql } from '../connection/connect.js';
 import type { PersonId, SessionId } from '../connection/ids.js';
 import { changeSettings } from '../indicator/indicator.js';
 import { watchAccess } from './access.js';
@@ -24,6 +24,7 @@ import {
   renamePerson,
   replacePassword,
 } from './person.js';
+import { openAccountsPool } from './pool.js';
 import { endSessions, isProved, listSessions, noteProof, roleInSession, trimChallenges } from './session.js';
 import { readSettings } from './setting.js';
 
@@ -396,4 +397,22 @@ describe('what is kept of people and for all', () => {
       await sql`select from audit where action = 'setting.change' and subject_id = 'review'`,
     ).toHaveLength(1);
   });
+});
+
+it('a connection that is lost in the hands of the accounts library costs its next question, and no more', async () => {
+  const superuser = connect(postgres.asSuperuser(held.url), { max: 1 });
+  const pool = openAccountsPool(held.url);
+  const client = await pool.connect();
+  try {
+    const [mine] = (await client.query('select pg_backend_pid() as pid')).rows;
+    const ended = new Promise((resolve) => client.once('end', () => resolve('ended')));
+    await superuser`select pg_terminate_backend(${mine.pid})`;
+    expect(await ended).toBe('ended');
+    await expect(client.query('select 1')).rejects.toThrow(/not queryable/);
+  } finally {
+    client.release();
+  }
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await pool.end();
+  await superuser.end();
 });

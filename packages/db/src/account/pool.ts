@@ -52,6 +52,12 @@ const noted = <T>(result: T): T => {
 };
 
 class WatchedClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    // The pool listens to those that are idle. One that breaks in somebody's hands, between two of their questions, fails at
+    // the next; without a listener it would end the process.
+    this.on('error', () => {});
+  }
   // biome-ignore lint/suspicious/noExplicitAny: as many ways to call it as there are, passed on as they come
   override query(...args: any[]): any {
     return noted((super.query as (...all: unknown[]) => unknown)(...args));
