@@ -286,7 +286,7 @@ describe('a mail that is owed', () => {
     await away.sendDue();
     away.close();
     expect(await statuses()).toEqual(['waiting']);
-    await sql`update subscription_mail set next_at = clock_timestamp()`;
+    await sql`update subscription_mail set next_at = clock_timestamp() - interval '1 second'`;
     await mailer.sendDue();
     expect([mailbox.mails.length, await statuses()]).toEqual([1, ['sent']]);
   });

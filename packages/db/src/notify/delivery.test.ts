@@ -195,7 +195,7 @@ describe('a message that came to rest', () => {
     expect(await deliveries()).toMatchObject([{ status: 'dead', lastError: 'the receiver was removed' }]);
     expect(await resendDelivery(sql, tester, { id })).toEqual({ kind: 'not-at-rest' });
     // Written down by somebody who had found it just before it went.
-    await sql`update delivery set status = 'waiting', next_at = clock_timestamp()`;
+    await sql`update delivery set status = 'waiting', next_at = clock_timestamp() - interval '1 second'`;
     expect(await claimDelivery(sql, desk.id)).toBeNull();
     expect(await deliveries()).toMatchObject([{ status: 'dead', lastError: 'the receiver was removed' }]);
   });

@@ -17,6 +17,6 @@ export const ar = {
   'column-ambiguous': 'في الجدول أكثر من عمود باسم «{column}». أيها المقصود؟',
   'column-missing': 'ليس في هذا الجدول عمود «{column}». أي عمود هو المقصود؟',
   'encoding-unknown': 'أي هذه القراءات صحيحة؟ لا يبيّن الملف كيف كُتبت حروفه.',
-  'scale-said': 'يقول الجدول «{text}» عن الأرقام في «{column}». هل تُضرب في {times} أم تُؤخذ كما هي؟',
+  'scale-said': 'يقول الجدول «{text}». هل تُضرب هذه الأرقام في {times} أم تُؤخذ كما هي؟',
   'none-ambiguous': 'هل تعني «{text}» في «{column}» صفرًا، أم أنه لا رقم هناك؟',
 } as const satisfies Translation<typeof en>;

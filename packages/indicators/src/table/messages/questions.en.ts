@@ -17,7 +17,6 @@ export const en = {
   'column-ambiguous': 'There are several columns “{column}”. Which one is meant?',
   'column-missing': 'There is no column “{column}” in this table. Which one is meant?',
   'encoding-unknown': 'Which of these readings is right? The file does not say how its letters are written.',
-  'scale-said':
-    'The table says “{text}” of the figures in “{column}”. Multiply them by {times}, or take them as they stand?',
+  'scale-said': 'The table says “{text}”. Multiply these figures by {times}, or take them as they stand?',
   'none-ambiguous': 'Does “{text}” in “{column}” mean zero, or that there is no figure?',
 } as const satisfies Readonly<Record<QuestionCode, string>>;

@@ -57,7 +57,7 @@ function ask(draft: Draft, at: number, text: string): void {
         value: 'multiply',
         outcome: sample === undefined ? '' : `${sample.value} → ${sample.value} × ${times}`,
       },
-      { value: 'as-written', outcome: '' },
+      { value: 'as-written', outcome: sample === undefined ? '' : `${sample.value} → ${sample.value}` },
     ],
     evidence: [sample ?? null],
     params: { text: clipped(text), times },
