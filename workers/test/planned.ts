@@ -1,6 +1,7 @@
 /** What becomes of a table from its bytes on, as the steps of an import read it, without a database. */
 import { completed, type Quantity } from '@marsad/indicators';
 import { type Mapping, openEntries, openSurvey, type TableEntry } from '@marsad/indicators/table';
+import { expect, it } from 'vitest';
 import { openRows } from '../src/import/entries.js';
 import { readTable } from './tables.js';
 
@@ -83,3 +84,16 @@ export async function planOf(
     handedBack: found.flatMap(({ cells }) => (cells === null ? [] : [cells])),
   };
 }
+
+type Case = readonly [
+  what: string,
+  content: Uint8Array | string,
+  mapping: Mapping,
+  expected: readonly string[],
+];
+
+/** A test for each table, of what is planned of it. */
+export const each = (cases: readonly Case[]) =>
+  it.each(cases)('%s', async (_, content, mapping, expected) => {
+    expect(await planned(content, mapping)).toEqual(expected);
+  });

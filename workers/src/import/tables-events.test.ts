@@ -1,13 +1,6 @@
 /** Lists of events of which some are rejected: what their sums and their zeros still say. */
-import type { Mapping } from '@marsad/indicators/table';
-import { describe, expect, it } from 'vitest';
-import { of, planned } from '../../test/planned.js';
-
-type Case = readonly [what: string, content: string, mapping: Mapping, expected: readonly string[]];
-const each = (cases: readonly Case[]) =>
-  it.each(cases)('%s', async (_, content, mapping, expected) => {
-    expect(await planned(content, mapping)).toEqual(expected);
-  });
+import { describe } from 'vitest';
+import { each, of } from '../../test/planned.js';
 
 describe('events', () => {
   const events = (emptyPeriods: 'none' | 'zero', more: object = {}) =>

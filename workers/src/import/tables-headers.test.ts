@@ -1,13 +1,7 @@
 /** What the header of a table's figures says holds for them. */
 import type { Mapping } from '@marsad/indicators/table';
-import { describe, expect, it } from 'vitest';
-import { of, planned } from '../../test/planned.js';
-
-type Case = readonly [what: string, content: string, mapping: Mapping, expected: readonly string[]];
-const each = (cases: readonly Case[]) =>
-  it.each(cases)('%s', async (_, content, mapping, expected) => {
-    expect(await planned(content, mapping)).toEqual(expected);
-  });
+import { describe } from 'vitest';
+import { each, of } from '../../test/planned.js';
 
 describe('a code over the only column of figures', () => {
   const value: Mapping['value'] = { column: 'Women' };

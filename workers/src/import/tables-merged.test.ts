@@ -1,19 +1,7 @@
 /** What merged cells of a workbook say, from their bytes to each row, and back with the rejected ones. */
-import type { Mapping } from '@marsad/indicators/table';
 import { describe, expect, it } from 'vitest';
-import { of, planned, planOf } from '../../test/planned.js';
+import { each, of, planned, planOf } from '../../test/planned.js';
 import { rowsXlsx } from '../../test/workbooks.js';
-
-type Case = readonly [
-  what: string,
-  content: Uint8Array | string,
-  mapping: Mapping,
-  expected: readonly string[],
-];
-const each = (cases: readonly Case[]) =>
-  it.each(cases)('%s', async (_, content, mapping, expected) => {
-    expect(await planned(content, mapping)).toEqual(expected);
-  });
 
 describe('a merged cell', () => {
   const text = (at: string, words: string) => `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`;

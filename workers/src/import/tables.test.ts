@@ -2,20 +2,9 @@
 
 import type { Mapping } from '@marsad/indicators/table';
 import iconv from 'iconv-lite';
-import { describe, expect, it } from 'vitest';
-import { of, planned } from '../../test/planned.js';
+import { describe } from 'vitest';
+import { each, of } from '../../test/planned.js';
 import { odsOf, odsTable, rowsXlsx } from '../../test/workbooks.js';
-
-type Case = readonly [
-  what: string,
-  content: Uint8Array | string,
-  mapping: Mapping,
-  expected: readonly string[],
-];
-const each = (cases: readonly Case[]) =>
-  it.each(cases)('%s', async (_, content, mapping, expected) => {
-    expect(await planned(content, mapping)).toEqual(expected);
-  });
 
 describe('letters', () => {
   const french = 'Période;Valeur;Région\n2020-01;5;Hébergés\n2020-02;6;réfugiés\n';

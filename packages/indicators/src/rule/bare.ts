@@ -7,7 +7,6 @@ import { compareToBaseline } from '../compare/compare.js';
 import type { Comparison } from '../compare/comparison.js';
 import { type Normalised, normalise } from '../compare/normalise.js';
 import type { Indicator } from '../indicator/indicator.js';
-import { isPartial } from '../period/partial.js';
 import type { Period } from '../period/period.js';
 import { comparePeriods } from '../period/periods.js';
 import type { Bounds } from '../quantity/bounds.js';
@@ -15,7 +14,7 @@ import { boundsOf } from '../quantity/interval.js';
 import type { Per, Qualifier, Quantity } from '../quantity/quantity.js';
 import type { ObservationStatus } from '../series/observation.js';
 import { overdueOf } from '../series/overdue.js';
-import type { Baseline } from '../series/series.js';
+import { type Baseline, isSoFar } from '../series/series.js';
 import { evaluateCondition } from './evaluate.js';
 import { evidenceOf, type ReplayedPoint, type SeenSeries, valueSeen } from './incidents-of.js';
 import { judge, opensRun } from './replay.js';
@@ -59,8 +58,7 @@ class BarePoint implements ReplayedPoint {
     return this.figure.recordedOn;
   }
   get partial(): boolean {
-    const { period, saidOn, recordedOn } = this.figure;
-    return isPartial(period, saidOn ?? recordedOn);
+    return isSoFar(this.figure);
   }
   get observation(): { readonly status: ObservationStatus } {
     return this.figure;
