@@ -1,20 +1,96 @@
-/** Ages that no unit says: "children under five", "half of them are under 18". */
+/** Ages, which say of whom a figure is and are none: "children under five", "aged 6-59 months", "تتراوح أعمارهم بين 6 و14 عاما". */
 import type { Token } from './scan.js';
 import { unitsOf } from './spans.js';
-import { stops } from './words.js';
+import { isDigits, isJoined, isNumber } from './token.js';
+import { set, stops } from './words.js';
 
-const oldest = 100;
+/** In years or in months. */
+const oldest = 120;
+
+const ageWords = set(
+  'aged age ages سن السن بسن عمر عمره عمرها بعمر العمر العمريه الاعمار اعمار اعمارهم اعمارهن اعمارها باعمار وعمره وعمرها',
+);
+/** "The average age is 34 years" is a figure. */
+const averages = set('average mean median expected متوسط معدل وسيط المتوقع');
+const limits = set('under over above below دون تحت فوق');
+const joiners: ReadonlySet<Token['kind']> = new Set(['to', 'and', 'dash']);
+const openers: ReadonlySet<Token['kind']> = new Set(['hedge', 'between', 'from', 'prefix']);
+
 const isAre = /^(?:is|are|were|was|be)$/;
-const isOfPeople = /^(?:them|whom|who|those|these|cent|percent|%|half|thirds?|quarters?|majority|aged)$/;
+const isOfPeople = /^(?:them|whom|who|those|these|cent|percent|%|half|thirds?|quarters?|majority)$/;
 
 export function barAges(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {
-  const [lead, before, next] = [tokens[at - 2], tokens[at - 1], tokens[at + 1]];
-  if (before?.kind !== 'hedge' || !/^(?:under|over|above|below)$/.test(before.folded)) return;
-  const value = tokens[at]?.numeral?.value ?? tokens[at]?.meant?.digits ?? 0;
-  const isAlone = next === undefined || !next.isWord || stops.has(next.folded);
-  if (value > oldest || !isAlone || next?.kind === 'scale' || next?.kind === 'unit' || next?.kind === 'per')
-    return;
-  const subject = isAre.test(lead?.folded ?? '') ? tokens[at - 3] : lead;
-  if (subject && (isOfPeople.test(subject.folded) || unitsOf(subject).includes('{person}')))
-    bar(at - 1, at + 1);
+  if (valueAt(tokens, at) > oldest) return;
+  const end = endOfAge(tokens, at);
+  if (end === null) return;
+  let start = at;
+  while (start > 0 && openers.has(tokens[start - 1]?.kind ?? null)) start -= 1;
+  if (isCompound(tokens, at)) bar(at - 2, at + 1);
+  const isSaid =
+    isAgeBefore(tokens, start) ||
+    (isOf(tokens, end) && tokens[end + 1]?.folded === 'age') ||
+    (isLimit(tokens, start, at) && isOfPersons(tokens, start) && isFree(tokens, at));
+  if (isSaid) bar(start, end);
+}
+
+function valueAt(tokens: readonly Token[], at: number): number {
+  return tokens[at]?.numeral?.value ?? tokens[at]?.meant?.digits ?? 0;
+}
+
+/** Behind "6 to 59 months", "60 and over", "18"; null where something else is counted: "40 per cent", "20 thousand". */
+function endOfAge(tokens: readonly Token[], at: number): number | null {
+  let end = at + 1;
+  if (joiners.has(tokens[end]?.kind ?? null) && isNumber(tokens[end + 1])) end += 2;
+  const next = tokens[end];
+  if (isTime(next)) end += 1;
+  else if (next && (next.kind === 'scale' || next.kind === 'unit' || next.kind === 'per')) return null;
+  const behind = tokens[end];
+  if (behind?.kind === 'hedge' && behind.meant?.place === 'after') end += 1;
+  else if (behind?.kind === 'plus' && isJoined(behind)) end += 1;
+  return end;
+}
+
+function isTime(token: Token | undefined): boolean {
+  const [code] = token === undefined ? [] : unitsOf(token);
+  return code === 'a' || code === 'mo';
+}
+
+/** "Under-five mortality", "over-60s". */
+function isCompound(tokens: readonly Token[], at: number): boolean {
+  const [limit, dash] = [tokens[at - 2], tokens[at - 1]];
+  return dash?.kind === 'dash' && isJoined(dash) && isJoined(tokens[at]) && limits.has(lastWord(limit));
+}
+
+function isAgeBefore(tokens: readonly Token[], start: number): boolean {
+  const place = isOf(tokens, start - 1) ? start - 2 : start - 1;
+  const word = tokens[place]?.folded ?? '';
+  if (word === 'than') return /^(?:younger|older)$/.test(tokens[place - 1]?.folded ?? '');
+  if (place !== start - 1 && !/^ages?$/.test(word)) return false;
+  return ageWords.has(word) && !averages.has(tokens[place - 1]?.folded ?? '');
+}
+
+function isOf(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.folded === 'of';
+}
+
+function isLimit(tokens: readonly Token[], start: number, at: number): boolean {
+  return start < at && limits.has(lastWord(tokens[at - 1]));
+}
+
+/** "And over" is one token. */
+function lastWord(token: Token | undefined): string {
+  return token?.folded.split(' ').at(-1) ?? '';
+}
+
+/** "Children under five", "half of them are under 18": and not "spent under 40". */
+function isOfPersons(tokens: readonly Token[], start: number): boolean {
+  const lead = tokens[start - 1];
+  const subject = isAre.test(lead?.folded ?? '') ? tokens[start - 2] : lead;
+  return subject !== undefined && (isOfPeople.test(subject.folded) || unitsOf(subject).includes('{person}'));
+}
+
+/** Whether nothing is counted behind it but years. */
+function isFree(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next === undefined || !next.isWord || isTime(next) || stops.has(next.folded) || isDigits(next);
 }

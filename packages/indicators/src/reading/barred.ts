@@ -1,6 +1,6 @@
 /** Which numbers of a sentence are no figures: dates, times, ordinals, names, labels, telephone numbers and the like. */
 import { barAges } from './ages.js';
-import { barHijri, barHijriMonth } from './hijri.js';
+import { barEras, barHijri, barHijriMonth } from './hijri.js';
 import { barModels, barNamesAgain } from './models.js';
 import { named } from './named.js';
 import { isMonth, isYearAt } from './periods.js';
@@ -378,4 +378,5 @@ const rules: readonly Rule[] = [
   identifiers,
   scalesApart,
   barHijri,
+  barEras,
 ];

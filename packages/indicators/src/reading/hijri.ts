@@ -1,7 +1,7 @@
-/** Dates of the Hijri calendar: "15 محرم 1441", "1441 هـ". They are no figures, and no period is made of them. */
+/** Years that their era follows, and dates of the Hijri calendar: "15 محرم 1441", "1441 هـ". They are no figures, and no period is made of them. */
 import { foldText } from '../language/letters.js';
 import type { Token } from './scan.js';
-import { isDigits, isPlain } from './token.js';
+import { isCapital, isDigits, isPlain, nothing } from './token.js';
 
 const months = new Set(
   (
@@ -55,4 +55,19 @@ export function barHijriMonth(
 ): void {
   const end = monthEnd(tokens, at);
   if (end > at && isYear(tokens[end])) bar(at, end + 1);
+}
+
+const christian = /^(?:b\.?c\.?e?|a\.?d|c\.?e)\.?$/i;
+
+/** "A.D. 1000", "300 BC", "between 900 and 1000 CE". */
+export function barEras(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {
+  const token = tokens[at];
+  if (!isDigits(token) || !isPlain(token)) return;
+  const isEra = (place: number) =>
+    isCapital(tokens[place] ?? nothing) && christian.test(tokens[place]?.text ?? '');
+  const joins = (place: number) =>
+    /^(?:and|to|-|–)$/.test(tokens[place]?.folded ?? '') && isDigits(tokens[place + 1]);
+  if (isEra(at + 1) || isEra(at - 1)) bar(at, at + 1);
+  if (isEra(at - 1) && joins(at + 1)) bar(at, at + 3);
+  if (joins(at + 1) && isEra(at + 3)) bar(at, at + 1);
 }
