@@ -77,7 +77,7 @@ const ordinals: readonly (readonly [ordinal: number, words: readonly string[]])[
   [10, ['tenth', ...formsOf('عاشر')]],
   [11, ['eleventh']],
   [12, ['twelfth']],
-  [-1, ['last', 'final', 'أخير', 'الأخير', 'أخيرة', 'الأخيرة', 'الأخيرين', 'آخر']],
+  [-1, ['last', 'final', 'latter', 'أخير', 'الأخير', 'أخيرة', 'الأخيرة', 'الأخيرين', 'آخر']],
 ];
 
 const counts: readonly (readonly [count: number, words: readonly string[]])[] = [

@@ -108,6 +108,42 @@ it.each([
   ],
   ['قُتل 500 شخص منذ بداية عام 2020.', [[500, null]]],
   ['قُتل 500 شخص في أواخر عام 2020.', [[500, null]]],
+  // The period that a figure is held against.
+  [
+    'Some 23,000 people arrived, 8 per cent fewer than in the same period of 2021.',
+    [
+      [23_000, null],
+      [8, null],
+    ],
+  ],
+  ['Compared with 2021, 100 people died.', [[100, null]]],
+  ['In March 2019, unlike 2018, 40 people were held.', [[40, '2019-03']]],
+  ['Some 4,500 people left, more than in all of 2021.', [[4500, null]]],
+  ['In the same period of 2021, 60 people died.', [[60, '2021']]],
+  ['وصل 23 شخصا، بانخفاض عن الفترة نفسها من عام 2021.', [[23, null]]],
+  ['بخلاف عام 2021، قُتل 100 شخص.', [[100, null]]],
+  // Halves, lists of months, and periods that are said by their end.
+  ['In the first half of 2022, 12 people died.', [[12, '2022-S1']]],
+  ['In the latter half of 2021, 12 people died.', [[12, '2021-S2']]],
+  ['In May and June 2022, 12 people died.', [[12, '2022-05/2022-06']]],
+  ['In January, February and March 2022, 12 people died.', [[12, '2022-Q1']]],
+  ['In May and August 2022, 12 people died.', [[12, null]]],
+  ['In the three months to September 2022, 40 people were held.', [[40, '2022-Q3']]],
+  ['In the 12 months ending in June 2022, 40 people were held.', [[40, '2021-07/2022-06']]],
+  ['In the year to June 2022, 40 people died.', [[40, '2021-07/2022-06']]],
+  ['In the week ending 14 May 2022, 12 people died.', [[12, '2022-05-08/2022-05-14']]],
+  ['In the months to June 2022, 40 people died.', [[40, null]]],
+  ['From March 2022 to date, 12 people died.', [[12, null]]],
+  ['في الأشهر الثلاثة المنتهية في أيلول 2022 قُتل 12 شخصا.', [[12, '2022-Q3']]],
+  ['في كانون الثاني وشباط وآذار 2022 قُتل 12 شخصا.', [[12, '2022-Q1']]],
+  // Years of publications, of laws and of beginnings.
+  ['UNHCR (2023) reports that 1,200 people were deported in May 2022.', [[1200, '2022-05']]],
+  ['Resolution 2585 (2021) let 40 trucks through.', [[40, null]]],
+  ['Displaced people (2022): 2,100.', [[2100, '2022']]],
+  ['Founded in 1998, it employs 450 people.', [[450, null]]],
+  ['The March 2019 law led to 40 arrests.', [[40, null]]],
+  ['Under Decree 66 of 2012, 40 houses fell.', [[40, null]]],
+  ['بموجب القانون رقم 10 لسنة 2018 هُدم 40 منزلا.', [[40, null]]],
 ] as const)('%s', (text, expected) => {
   expect(said(text, 'period')).toEqual(expected);
 });

@@ -4,7 +4,7 @@
  */
 import type { Stretch } from './found.js';
 import type { Token } from './scan.js';
-import { nothing } from './token.js';
+import { isDigits, isNumber, nothing } from './token.js';
 import { set, verbs } from './words.js';
 
 /** From one token to before another. */
@@ -15,8 +15,16 @@ export interface Run {
 
 /** What is held against what: nothing behind such a word is of what stands before it. */
 const comparing = set(
-  'compared comparison against versus vs than unlike whereas مقارنه مقارنا قياسا مقابل بدلا',
+  'compared comparison against versus vs than unlike whereas مقارنه مقارنا قياسا مقابل بدلا بخلاف خلافا عكس',
 );
+/** What may stand between such a word and the period that it holds a figure against: "than in the same period of 2021". */
+const compared = set(
+  'with to of in all the that those as same corresponding period month year quarter half time week during for',
+  'مع ب من في بما عليه كان عام العام لعام سنه الفتره المده الشهر الربع النصف نفسها ذاتها نفسه ذاته',
+);
+/** "عن الفترة نفسها من عام 2021": that, and no report about it. */
+const sameOnes = set('نفسها ذاتها نفسه ذاته');
+const mostCompared = 8;
 /** "Up from 400", "down from". */
 const leaving = set('from من');
 const joining = set('and but while whereas meanwhile و بينما فيما لكن وفي');
@@ -45,12 +53,13 @@ export class Between {
     };
     this.#figures = count((at) => starts.has(at));
     this.#clauses = count((at) => isClause(tokens[at]));
-    this.#comparisons = count((at) => comparing.has(tokens[at]?.folded ?? ''));
+    this.#comparisons = count((at) => isComparing(tokens, at) && !isOfPeriodAlone(tokens, at));
     this.#steps = count((at) => starts.has(at + 1) && isStep(tokens, at));
   }
 
   /** What speaks against a figure's being of what is said at a run. */
   cost(said: Run, figure: Run): number {
+    if (isHeldAgainst(this.tokens, said)) return barrier;
     const [from, to] = said.from >= figure.to ? [figure.to, said.from] : [said.to, figure.from];
     const between = (counted: Uint16Array) => Math.max(0, (counted[to] ?? 0) - (counted[from] ?? 0));
     const ahead = this.ahead(said);
@@ -76,6 +85,32 @@ export class Between {
   #isFollowed({ to }: Run): boolean {
     return (this.#figures.at(-1) ?? 0) > (this.#figures[to] ?? 0);
   }
+}
+
+function isComparing(tokens: readonly Token[], at: number): boolean {
+  const { folded } = tokens[at] ?? nothing;
+  // "8 per cent fewer than in 2021": no hedge there.
+  if (folded.endsWith(' than')) return !isNumber(tokens[at + 1]);
+  if (folded === 'عن') return tokens.slice(at + 1, at + 3).some((next) => sameOnes.has(next.folded));
+  return comparing.has(folded);
+}
+
+/** "In March 2019, unlike 2018, 40 were held": it is over before the figure. */
+function isOfPeriodAlone(tokens: readonly Token[], comparison: number): boolean {
+  let at = comparison + 1;
+  while (at < comparison + mostCompared && compared.has(tokens[at]?.folded ?? '')) at += 1;
+  const first = at;
+  while (isDigits(tokens[at]) || tokens[at]?.inPeriod?.kind === 'month') at += 1;
+  return at > first && tokens[at]?.kind === 'comma';
+}
+
+/** Whether a comparison is with the period alone, and no figure is of it: "compared with 2021, 100 died". */
+function isHeldAgainst(tokens: readonly Token[], { from }: Run): boolean {
+  for (let at = from - 1; at >= 0 && at >= from - mostCompared; at--) {
+    if (isComparing(tokens, at)) return true;
+    if (!compared.has(tokens[at]?.folded ?? '')) return false;
+  }
+  return false;
 }
 
 const isClause = (token: Token | undefined) =>

@@ -5,7 +5,8 @@ const alif = 0x600;
 
 /** "كانون الثاني" is two words, and "وأيلول" begins with "and". */
 export function periodWordAt(folded: string, next: string | undefined): PeriodWord | null {
-  const known = periodWord(folded);
+  // "The first half of 2022": "half of" is one token.
+  const known = periodWord(folded === 'half of' ? 'half' : folded);
   if (known !== null || folded.charCodeAt(0) < alif) return known;
   // "In the quarter" is a rate as well: "في الربع الأول من 2020".
   if (folded.startsWith('في ')) return periodWord(folded.slice('في '.length));

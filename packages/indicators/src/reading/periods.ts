@@ -2,8 +2,10 @@
 import { type ParsedPeriod, parsePeriod } from '../period/parse.js';
 import type { Period } from '../period/period.js';
 import { periodWord } from '../period/words.js';
+import { backFrom, withMonthsBefore } from './back-from.js';
 import type { Stretch } from './found.js';
 import type { Run } from './governs.js';
+import { isOfAnother } from './of-another.js';
 import type { Token } from './scan.js';
 import { isCapital, isDigits, isJoined, isPlain } from './token.js';
 import { beforeYear, set, stops, verbs } from './words.js';
@@ -33,10 +35,15 @@ export function periodsOf(text: string, tokens: readonly Token[], isYear: readon
     let end = at;
     while (end < tokens.length && end - at < mostTokens && roles[end] !== null) end += 1;
     const one = roles.slice(at, end).includes('year') ? longest(text, tokens, roles, at, end) : null;
-    if (one !== null) found.push(one.period);
+    if (one !== null) found.push(whole(tokens, one.period));
     at = one === null ? end : one.next;
   }
   return found;
+}
+
+function whole(tokens: readonly Token[], found: FoundPeriod): FoundPeriod {
+  const said = backFrom(tokens, withMonthsBefore(tokens, found));
+  return said.isOpen || !isOfAnother(tokens, said.at) ? said : { ...said, isOpen: true };
 }
 
 /** The longest stretch of a run that is a period. */
@@ -56,7 +63,10 @@ function longest(
       if (isInDate(tokens, start, end)) continue;
       tries += 1;
       const stretch = { start: tokens[start]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 };
-      const read = periodIn(text.slice(stretch.start, stretch.end));
+      const words = text.slice(stretch.start, stretch.end);
+      // "وآذار 2022": "and" is written on to the month.
+      const isJoinedOn = tokens[start]?.inPeriod?.kind === 'month' && words.startsWith('و');
+      const read = periodIn(isJoinedOn ? words.slice(1) : words);
       if (read.kind !== 'period') continue;
       const at = { from: start, to: end };
       return { period: { ...stretch, at, period: read.period, isOpen: isOpenAt(tokens, start) }, next: end };
@@ -140,7 +150,10 @@ export function isMonth(tokens: readonly Token[], at: number): boolean {
   if (/^\p{Script=Arabic}/u.test(token.text)) return true;
   if (!isCapital(token)) return token.text.length > 5;
   const near = [at - 2, at - 1, at + 1, at + 2].some((place) => isDigits(tokens[place]));
-  return near || !/^(?:may|march|mar|sep|dec|jan)$/.test(token.folded);
+  // "May and June 2022"
+  const isJoining = /^(?:and|,|to|-|–)$/.test(tokens[at + 1]?.folded ?? '');
+  const isListed = isJoining && tokens[at + 2]?.inPeriod?.kind === 'month' && isMonth(tokens, at + 2);
+  return near || isListed || !/^(?:may|march|mar|sep|dec|jan)$/.test(token.folded);
 }
 
 /** Whether digits are a year: four of them by themselves, where nothing says that they count something. */

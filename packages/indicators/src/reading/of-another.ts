@@ -1,0 +1,70 @@
+/** Years and dates that say when something else was: of a publication, of a law, of a beginning. */
+import type { Run } from './governs.js';
+import type { Token } from './scan.js';
+import { isDigits, isPlain } from './token.js';
+import { set } from './words.js';
+
+const laws = set(
+  'law laws agreement accord accords treaty act deal constitution decree decrees resolution resolutions memorandum protocol convention directive',
+  'قانون القانون مرسوم المرسوم قرار القرار اتفاق الاتفاق اتفاقيه الاتفاقيه معاهده المعاهده دستور الدستور بروتوكول',
+);
+const beginnings = set(
+  'founded established created born adopted signed ratified built launched opened formed enacted',
+  'تاسس تاسست اسس اسست انشي انشيت انشاء انشات ولد ولدت وقع وقعت اعتمد اعتمدت افتتح افتتحت',
+);
+const leading = set('in on since during of the في عام سنه منذ لعام لسنه من');
+const toNow = set('to until till up-to through حتي الي');
+const now = set('date present now today الان اليوم تاريخه');
+
+/** Whether a period there is none that a figure of the sentence is of. */
+export function isOfAnother(tokens: readonly Token[], { from, to }: Run): boolean {
+  const first = firstSaid(tokens, from, to);
+  return (
+    isCitation(tokens, first, to) ||
+    isOfLaw(tokens, first, to) ||
+    isBeginning(tokens, first) ||
+    isToNow(tokens, to)
+  );
+}
+
+/** Behind "in" and "of the". */
+function firstSaid(tokens: readonly Token[], from: number, to: number): number {
+  let at = from;
+  while (at < to - 1 && leading.has(tokens[at]?.folded ?? '')) at += 1;
+  return at;
+}
+
+/** "UNHCR (2023) reports", "Resolution 2585 (2021)"; "IDPs (2022): 2.1 million" is of that year. */
+function isCitation(tokens: readonly Token[], first: number, to: number): boolean {
+  const [lead, open] = [tokens[first - 2], tokens[first - 1]];
+  const [close, next] = [tokens[to], tokens[to + 1]];
+  if (to !== first + 1 || open?.kind !== 'open' || close?.kind !== 'close') return false;
+  return (
+    (lead?.isWord === true || isDigits(lead)) && (next === undefined || next.isWord || next.kind === 'comma')
+  );
+}
+
+/** "The March 2019 law", "Decree 66 of 2012", "قانون رقم 10 لسنة 2018". */
+function isOfLaw(tokens: readonly Token[], first: number, to: number): boolean {
+  if (laws.has(tokens[to]?.folded ?? '')) return true;
+  let at = first - 1;
+  while (leading.has(tokens[at]?.folded ?? '')) at -= 1;
+  const number = tokens[at];
+  if (at === first - 1 || !isDigits(number) || !isPlain(number)) return laws.has(tokens[at]?.folded ?? '');
+  return [1, 2, 3].some((back) => laws.has(tokens[at - back]?.folded ?? ''));
+}
+
+/** "Founded in 1998, it employs 450." */
+function isBeginning(tokens: readonly Token[], first: number): boolean {
+  let at = first - 1;
+  while (leading.has(tokens[at]?.folded ?? '')) at -= 1;
+  return at < first - 1 && beginnings.has(tokens[at]?.folded ?? '');
+}
+
+/** "From March 2022 to date" */
+function isToNow(tokens: readonly Token[], to: number): boolean {
+  const join = (tokens[to]?.folded ?? '').replace(' ', '-');
+  const next = tokens[to + 1]?.folded === 'the' ? tokens[to + 2] : tokens[to + 1];
+  if (/^(?:onwards?|فصاعدا)$/.test(join)) return true;
+  return toNow.has(join) && now.has(next?.folded ?? '');
+}
