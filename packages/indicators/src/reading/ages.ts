@@ -26,8 +26,10 @@ export function barAges(tokens: readonly Token[], at: number, bar: (from: number
   let start = at;
   while (start > 0 && openers.has(tokens[start - 1]?.kind ?? null)) start -= 1;
   if (isCompound(tokens, at)) bar(at - 2, at + 1);
+  const isInBrackets = tokens[start - 1]?.kind === 'open';
   const isSaid =
-    isAgeBefore(tokens, start) ||
+    isAgeBefore(tokens, isInBrackets ? start - 1 : start) ||
+    (isInBrackets && isTime(tokens[end - 1]) && isOfPersons(tokens, start - 1)) ||
     (isOf(tokens, end) && tokens[end + 1]?.folded === 'age') ||
     (isLimit(tokens, start, at) && isOfPersons(tokens, start) && isFree(tokens, at));
   if (isSaid) bar(start, end);

@@ -4,7 +4,9 @@ import { barEras, barHijri, barHijriMonth } from './hijri.js';
 import { barModels, barNamesAgain } from './models.js';
 import { named } from './named.js';
 import { isMonth, isYearAt } from './periods.js';
+import { addresses, coordinates } from './positions.js';
 import type { Token } from './scan.js';
+import { unitsOf } from './spans.js';
 import {
   isCapital,
   isDigits,
@@ -24,7 +26,8 @@ export interface Barred {
   readonly isBarred: boolean[];
 }
 
-type Rule = (tokens: readonly Token[], at: number, bar: (from: number, to: number) => void) => void;
+/** Bars tokens around a number where it is no figure. */
+export type Rule = (tokens: readonly Token[], at: number, bar: (from: number, to: number) => void) => void;
 
 export function barredOf(tokens: readonly Token[]): Barred {
   const isBarred = tokens.map(() => false);
@@ -273,6 +276,10 @@ const times: Rule = (tokens, at, bar) => {
     /^(?:a\.?m|p\.?m|am|pm|gmt|utc|o)$/.test(next) || (/^[ap]$/.test(next) && tokens[at + 2]?.folded === 'm');
   const isOf = next !== 'o' || tokens[at + 2]?.text === "'" || tokens[at + 2]?.text === '’';
   if (isDigits(tokens[at]) && isHour && isOf) bar(at, at + 1);
+  // "0930 hrs", "at 1930 hrs"; "it took 930 hrs" is how long.
+  const isClock = /^(?:[01]\d|2[0-3])[0-5]\d$/.test(tokens[at]?.text ?? '');
+  const isAt = /^(?:at|around|by|until|from|since)$/.test(tokens[at - 1]?.folded ?? '');
+  if (isClock && /^(?:hrs?|hours)$/.test(next) && (isAt || tokens[at]?.text.startsWith('0'))) bar(at, at + 2);
   if (/^(?:الساعه|الساعة)$/.test(tokens[at - 1]?.folded ?? '')) bar(at, at + 1);
 };
 
@@ -282,7 +289,11 @@ const enclosed: Rule = (tokens, at, bar) => {
   const [before, next] = [tokens[at - 1], tokens[at + 1]];
   if (!isDigits(token) || !isPlain(token) || token.text.length > 3) return;
   // "38 % (474)" is a share and its count.
-  const isCount = tokens[at - 2]?.meant?.units[0] === '%' && token.text.length > 1;
+  // "قتل (37) شخصا": a count in brackets of its own.
+  const noun = tokens[at + 2];
+  const isOfNoun =
+    noun !== undefined && (unitsOf(noun)[0]?.startsWith('{') || /^اخر(?:ون|ين)$/.test(noun.folded));
+  const isCount = isOfNoun || (tokens[at - 2]?.meant?.units[0] === '%' && token.text.length > 1);
   if (before?.kind === 'open' && next?.kind === 'close' && !isCount) bar(at, at + 1);
   // "F(2, 45) = 6.2"
   const isTest = before?.text === '(' && isJoined(before) && /^\p{L}$/u.test(tokens[at - 2]?.text ?? '');
@@ -317,25 +328,17 @@ const identifiers: Rule = (tokens, at, bar) => {
   const isHeading = at === 0 && /^\p{Nd}(?:\.\p{Nd}){1,3}$/u.test(token.text);
   if (isHeading && next && next.kind === null && isCapital(next)) bar(at, at + 1);
   if (!isPlain(token) || token.text.length < 5) return;
+  // "IMO 9123456"
+  if (
+    /^\p{Lu}{2,}$/u.test(tokens[at - 1]?.text ?? '') &&
+    tokens[at - 1]?.kind === null &&
+    !isValued(tokens, at + 1)
+  )
+    bar(at, at + 1);
   // "009647701234567"
   if (/^[0٠]\p{Nd}{6}/u.test(token.text)) bar(at, at + 1);
   if (tokens[at - 1]?.text !== ':') return;
   if (/^\p{Lu}{2,}$/u.test(tokens[at - 2]?.text ?? '')) bar(at, at + 1);
-};
-
-/** "33.5N, 36.3E" */
-function isCompass(tokens: readonly Token[], at: number): boolean {
-  const letter = tokens[at + 1];
-  return isDigits(tokens[at]) && isJoined(letter) && /^[NSEW]$/.test(letter.text);
-}
-
-/** "35.5° N", "33°20′". */
-const coordinates: Rule = (tokens, at, bar) => {
-  const next = tokens[at + 1];
-  if (isCompass(tokens, at) && (isCompass(tokens, at + 3) || isCompass(tokens, at - 3))) bar(at, at + 1);
-  if (!isDigits(tokens[at]) || next?.text !== '°') return;
-  const far = tokens[at + 2];
-  if (far && (isDigits(far) || /^(?:[NSEW]|north|south|east|west)$/.test(far.text))) bar(at, at + 4);
 };
 
 /** "75 USD million", "EUR million 75", "quarter million": what no form reads is not read in part. */
@@ -347,22 +350,6 @@ const scalesApart: Rule = (tokens, at, bar) => {
   if (!isMoney(before)) return;
   if (isDigits(tokens[at - 2])) bar(at - 2, at + 1);
   else if (isDigits(next)) bar(at, at + 2);
-};
-
-const streets =
-  /^(?:st|street|road|rd|ave|avenue|way|blvd|boulevard|lane|drive|dr|square|highway|court|شارع)$/;
-
-/** "358 El Brillo Way", "16-18 Industrial Avenue". */
-const addresses: Rule = (tokens, at, bar) => {
-  const token = tokens[at];
-  if (!isDigits(token) || !isPlain(token)) return;
-  for (let next = at + 1; next < at + 6; next++) {
-    const word = tokens[next];
-    if (word === undefined || word.kind === 'comma') return;
-    if (streets.test(word.folded) && isCapital(word)) bar(at, next);
-    const isOrdinal = !word.isSpaced && /^(?:st|nd|rd|th)$/.test(word.folded);
-    if (!isDigits(word) && word.kind !== 'dash' && !isCapital(word) && !isOrdinal) return;
-  }
 };
 
 const rules: readonly Rule[] = [

@@ -17,7 +17,7 @@ const mostWords = 12;
 /** The noun phrase behind a span, or the one it ends with. */
 export function countedOf(tokens: readonly Token[], span: Span): Counted {
   const head = headOf(tokens, span);
-  const to = behindBracket(tokens, span.to);
+  const to = behindBracket(tokens, span);
   const start = head ?? to;
   const isOfMoney = span.unitAt !== null && isMoney(tokens[span.unitAt] ?? nothing);
   const words: string[] = [];
@@ -90,8 +90,9 @@ function isRightBehind(tokens: readonly Token[], { to }: Span, at: number): bool
   return at === to || (at === to + 1 && /^(?:of|من)$/.test(tokens[to]?.folded ?? ''));
 }
 
-/** "Eight (8) people": the number again, before what it counts. */
-function behindBracket(tokens: readonly Token[], at: number): number {
+/** "Eight (8) people": the number again, before what it counts. "(8) people": the number itself. */
+function behindBracket(tokens: readonly Token[], { from, to: at }: Span): number {
+  if (tokens[at]?.kind === 'close' && tokens[from - 1]?.kind === 'open') return at + 1;
   if (tokens[at]?.kind !== 'open') return at;
   let end = at + 1;
   while (end < at + mostWords && isNumber(tokens[end])) end += 1;

@@ -50,6 +50,27 @@ describe('what is counted', () => {
   });
 });
 
+describe('names that others name, and what is written in brackets', () => {
+  it.each<[text: string, ...figures: string[]]>([
+    ['نص قرار مجلس الأمن 2585 على ذلك.'],
+    ['وقرار الجمعية العامة 194 قائم.'],
+    ['صدر المرسوم التشريعي 66 ثم القانون الأساسي 12.'],
+    ['سقطت القذيفة عند التلة 102 قرب شارع 60.'],
+    ['أغلق الحاجز 300 أمس.'],
+    ['The tanker IMO 9123456 left at 0930 hrs.'],
+    ['They met at 33.51 N, 36.29 E.'],
+    // These are figures.
+    ['وافق مجلس الأمن على 15 قرارا.', 'level [15, 15] -'],
+    ['ضم المخيم قرب الطريق 300 أسرة.', 'level [300, 300] {family}'],
+    ['قتل (37) شخصا وأصيب (112) آخرون.', 'level [37, 37] {person}', 'level [112, 112] {person}'],
+    ['اعتقل (5) أشخاص.', 'level [5, 5] {person}'],
+    ['They are (14) people.', 'level [14, 14] {person}'],
+    ['It took 930 hrs.', 'level [930, 930] h'],
+  ])('%s', (text, ...figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+});
+
 describe('ages and names are no figures', () => {
   it.each<[text: string, ...figures: string[]]>([
     ['Children under five and women over 60 came first.'],
@@ -67,6 +88,9 @@ describe('ages and names are no figures', () => {
     ['بينهم 200 طفل دون سن 5 سنوات.', 'level [200, 200] {person}'],
     ['وصل 40 طفلا تتراوح أعمارهم بين 6 و14 عاما.', 'level [40, 40] {person}'],
     ['الفئة العمرية 15-24 عاما أولا.'],
+    ['الفئة العمرية (18–59) أولا.'],
+    ['Children (0-4 years) came first.'],
+    ['أصيبت امرأة (45 عاما).'],
     ['نساء بعمر 18 سنة فما فوق وأطفال دون 5 سنوات.'],
     ['It was built in A.D. 1000, between 900 and 1000 CE or in 300 BC.'],
     // These are figures.

@@ -223,6 +223,11 @@ describe('a year beside what is counted', () => {
     ['They carried out 2020 attacks.', ['level [2020, 2020] {attack}'], undefined],
     ['It resulted in 2000 deaths.', ['level [2000, 2000] {person}'], undefined],
     ['It is one in 2000 people.', ['level [0.05, 0.05] %'], undefined],
+    ['The camp fell from 2100 to 1800.', ['level [2100, 2100] -', 'level [1800, 1800] -'], undefined],
+    ['Between 1500 and 1900 families arrived.', ['level [1500, 1900] {family}'], undefined],
+    ['وصلت بين 1500 و1900 أسرة.', ['level [1500, 1900] {family}'], undefined],
+    ['From 2014 to 2019 attacks fell to 60.', ['level [60, 60] {attack}'], '2014/2019'],
+    ['It is 20 per cent below 2021 levels.', ['fall [20, 20] %'], '2021'],
   ])('%s', (text, figures, period) => {
     expect(found(text)).toEqual(figures);
     expect(readFigures(text)[0]?.period?.text).toBe(period);

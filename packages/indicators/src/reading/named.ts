@@ -16,6 +16,8 @@ function labelBefore(tokens: readonly Token[], at: number): Token | null {
   const before = tokens[at - 1];
   if (before === undefined) return null;
   if (isLabel(before) || isPlaceNumber(tokens, at)) return before;
+  const law = lawBefore(tokens, at);
+  if (law !== null) return law;
   const far = tokens[at - 2];
   if (far === undefined) return null;
   // "No. 5", "الدورة الـ77"
@@ -27,6 +29,20 @@ function labelBefore(tokens: readonly Token[], at: number): Token | null {
   return isGroup ? far : null;
 }
 
+const mostOfName = 3;
+const laws = /^[وبلف]?(?:ال|ل)?(?:قرار|مرسوم|قانون|اتفاقيه)$/;
+
+/** "قرار مجلس الأمن 2585", "المرسوم التشريعي 66": its own words stand between a law and its number. */
+function lawBefore(tokens: readonly Token[], at: number): Token | null {
+  if (!isDigits(tokens[at]) || !isPlain(tokens[at] as Token)) return null;
+  for (let back = at - 1; back >= Math.max(0, at - 1 - mostOfName); back--) {
+    const word = tokens[back];
+    if (!word?.isWord || word.kind !== null || stops.has(word.folded)) return null;
+    if (laws.test(word.folded)) return word;
+  }
+  return null;
+}
+
 /** "Site 1 lies at", "المخيم 3"; "في الأسبوع 8" is no rate. */
 function isPlaceNumber(tokens: readonly Token[], at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
@@ -36,10 +52,11 @@ function isPlaceNumber(tokens: readonly Token[], at: number): boolean {
   if (before.folded === 'km') return !isNumber(tokens[at - 2]);
   if (!isArabic(before)) return isCapital(before);
   const isFree = next === undefined || !next.isWord || stops.has(next.folded) || next.kind === 'to';
-  return token.text.length < 3 && (isFree || goesOn.test(next.folded));
+  const most = /(?:حاجز|تله|شارع)$/.test(before.folded) ? 3 : 2;
+  return token.text.length <= most && (isFree || goesOn.test(next.folded));
 }
 
-const goesOn = /^[وف]?ال|^(?:قرب|امام|شمالي?|جنوبي?|شرقي?|غربي?|وسط|بسبب|نحو)$/;
+const goesOn = /^[وف]?ال|^(?:قرب|امام|شمالي?|جنوبي?|شرقي?|غربي?|وسط|بسبب|نحو|امس|اليوم|صباحا?|مساء|ليلا)$/;
 
 export function named(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {
   const after = tokens[at + 1];

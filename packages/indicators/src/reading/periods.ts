@@ -159,7 +159,7 @@ export function isMonth(tokens: readonly Token[], at: number): boolean {
 /** Whether digits are a year: four of them by themselves, where nothing says that they count something. */
 export function isYearAt(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  if (!isDigits(token) || !isPlain(token) || token.text.length !== 4) return false;
+  if (token === undefined || !isLikeYear(token)) return false;
   const value = token.numeral?.value ?? 0;
   if (value < 1500 || value > 2200) return false;
   const before = tokens[at - 1];
@@ -169,6 +169,9 @@ export function isYearAt(tokens: readonly Token[], at: number): boolean {
   const isAfterDigits = isDigits(before) && before.isSpaced && isPlain(before);
   if (isAfterDigits && !isMonth(tokens, at - 2)) return false;
   if (next?.kind === 'scale') return false;
+  // "20 per cent below 2021 levels"
+  if (value >= 1900 && ofYears.has(next?.folded ?? '')) return true;
+  if (isPairOfCounts(tokens, at)) return false;
   if (next?.kind === 'unit' && isCounted(next)) return isYearOf(tokens, at, next);
   if (isJoined(next) && next.isWord) return false;
   if (isOfCounts(tokens, at)) return false;
@@ -187,6 +190,35 @@ export function isYearAt(tokens: readonly Token[], at: number): boolean {
   const isSaid =
     before === undefined || beforeYear.has(before.folded) || isMonth(tokens, at - 1) || isCapital(before);
   return value >= 1900 || (isSaid && before?.folded !== 'of' && before?.folded !== 'to');
+}
+
+/** What a year has, and is held against. */
+const ofYears = set(
+  'level levels average averages figure figures total totals peak baseline مستوي مستويات متوسط',
+);
+
+/** "Rose from 1800 to 2100", "between 1500 and 1900 pounds": and not "from 2014 to 2019 attacks rose". */
+function isPairOfCounts(tokens: readonly Token[], at: number): boolean {
+  const isSecond = isJoining(tokens[at - 1]) && isDigits(tokens[at - 2]);
+  const first = isSecond ? at - 2 : at;
+  const last = isSecond ? at : at + 2;
+  if (!isJoining(tokens[first + 1]) || ![first, last].every((place) => isLikeYear(tokens[place])))
+    return false;
+  const next = tokens[last + 1];
+  const [from, to] = [tokens[first]?.numeral?.value ?? 0, tokens[last]?.numeral?.value ?? 0];
+  const mayBeYears = from >= 1990 && to <= 2040 && from < to;
+  const lead = tokens[first - 2]?.folded ?? '';
+  const isMoved =
+    /^(?:from|من)$/.test(tokens[first - 1]?.folded ?? '') && (verbs.rise.has(lead) || verbs.fall.has(lead));
+  return !mayBeYears && (isMoved || (next?.kind === 'unit' && isCounted(next)) || next?.kind === 'scale');
+}
+
+function isLikeYear(token: Token | undefined): boolean {
+  return isDigits(token) && isPlain(token) && token.text.length === 4;
+}
+
+function isJoining(token: Token | undefined): boolean {
+  return token?.kind === 'to' || token?.kind === 'and' || token?.kind === 'dash';
 }
 
 /** What ends as what is counted does in Arabic, and is none: adverbs and places. */
@@ -215,7 +247,8 @@ function isYearOf(tokens: readonly Token[], at: number, { meant }: Token): boole
   if (value < 1900 || value > 2100) return false;
   if (before?.folded === 'the') return meant?.noun?.family === 'events' || meant?.units[0] === '{attack}';
   // "In 2018 and 2019 attacks rose"
-  if (before?.kind === 'and' && isDigits(lead) && isYearAt(tokens, at - 2)) return true;
+  if ((before?.kind === 'and' || before?.kind === 'to') && isDigits(lead) && isYearAt(tokens, at - 2))
+    return true;
   const isAhead = lead === undefined || !lead.isWord || /^(?:and|but|that|while)$/.test(lead.folded);
   return isAhead && /^(?:in|since|during|throughout|until)$/.test(before?.folded ?? '');
 }

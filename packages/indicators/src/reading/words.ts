@@ -30,7 +30,7 @@ export const labels = set(
 export const numberedPlaces = set(
   'site camp station post ward district sector plot borehole tent hub km',
   'مخيم المخيم منطقه المنطقه موقع الموقع حي الحي بوابه البوابه مركز المركز نقطه النقطه حاجز الحاجز بئر البئر',
-  'معبر المعبر القطاع الطابق المربع القطعه قطعه الجلسه جلسه الدائره المبني الصف',
+  'تله التله شارع الشارع معبر المعبر القطاع الطابق المربع القطعه قطعه الجلسه جلسه الدائره المبني الصف',
 );
 
 /** A year of four digits stands behind one of these. */
