@@ -22,6 +22,9 @@ const copied = [
   'bench/lighthouse/package-lock.json',
   'apps/api/Dockerfile',
   '.dockerignore',
+  '.npmrc',
+  'apps/api/launch/prepare.mjs',
+  'patches/postgres+3.4.9.patch',
 ];
 
 let tree: string;

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
 import ignore from '@balena/dockerignore';
+import { commandOf, contextOf, copyIn, copyOf, isOf, stepsOf } from './steps.mjs';
 import { filesInGit } from './tree.mjs';
 
 const dockerfile = 'apps/api/Dockerfile';
@@ -19,6 +21,8 @@ const strangers = [
   'data/postgres/PG_VERSION',
   'demo-data/postgres/PG_VERSION',
   'backup.dump',
+  'marsad.zip',
+  'apps/api/marsad.zip',
   'backups/marsad.sql',
   'marsad.sql.gz',
   'server.key',
@@ -30,39 +34,36 @@ const strangers = [
   'docker-compose.override.yml',
 ];
 
+/** The folders of the tree from which the program is installed and built. */
+const parts = /^(apps|workers|packages|patches)\//;
+
 /** Of the tree, what runs needs none of. */
-const needless = /(^|\/)(test|\.github|bench)\/|\.test(-d)?\.tsx?$/;
+const needless = /(^|\/)(test|\.github|bench)\/|\.(test(-d)?|case)\.tsx?$/;
 
 /**
  * What goes into the image and as whom it runs: told from the Dockerfile and .dockerignore, and, where there is a
  * Docker, from the image itself.
  */
 export async function checkImage(root) {
-  const [text, ignored] = await Promise.all(
-    [dockerfile, '.dockerignore'].map((file) => readFile(join(root, file), 'utf8')),
-  );
-  const faults = [...faultsOfDockerfile(text), ...faultsOfContext(filesInGit(root), ignored)];
+  const [text, ignored] = [dockerfile, '.dockerignore'].map((file) => readFileSync(join(root, file), 'utf8'));
+  const context = contextOf(root, ignored);
+  const faults = [
+    ...faultsOfDockerfile(text),
+    ...faultsOfContext(filesInGit(root), ignored),
+    ...faultsOfImports(root, context),
+    ...faultsOfInstall(root, text, context),
+  ];
   const built = lookInto(root);
   return {
     looked: `${dockerfile}, .dockerignore${built === null ? '' : ' and the image built from them'}`,
     faults: [...faults, ...(built ?? [])],
-    left: built === null ? ['the image itself: there is no Docker that answers here'] : [],
+    left:
+      built === null
+        ? [
+            'the image itself: there is no Docker that answers here (node .ci/rehearse-image.mjs does what the Dockerfile says)',
+          ]
+        : [],
   };
-}
-
-/**
- * @typedef {{ word: string, rest: string }} Step an instruction, on one line
- */
-
-/** Its instructions in order. @returns {Step[]} */
-export function stepsOf(text) {
-  return text
-    .replace(/^\s*#.*\n/gm, '')
-    .replaceAll(/\\\n\s*/g, ' ')
-    .split('\n')
-    .map((line) => /^\s*(?<word>[A-Z]+)\s+(?<rest>.+)$/.exec(line)?.groups)
-    .filter((step) => step !== undefined)
-    .map(({ word, rest }) => ({ word, rest: rest.trim() }));
 }
 
 /** @returns {string[]} */
@@ -155,7 +156,76 @@ export function faultsOfContext(files, ignored) {
       .filter((file) => needless.test(file) && enters(file))
       .slice(0, 3)
       .map((file) => `${file} (and perhaps its like) is copied into the image and is no part of what runs`),
+    ...files
+      .filter((file) => parts.test(file) && !needless.test(file) && !enters(file))
+      .map((file) => `${file} is kept out of the image, and the program is built from it`),
   ];
+}
+
+/**
+ * What comes into the image imports only what comes into it too.
+ * @param {readonly string[]} context the files that come into it
+ * @returns {string[]}
+ */
+export function faultsOfImports(root, context) {
+  const entered = new Set(context);
+  const imported = /(?:\bfrom|\bimport)\s*\(?\s*(['"])(?<path>\.{1,2}\/[^'"]+)\1/g;
+  return context
+    .filter((file) => parts.test(file) && /\.(m?[jt]s|tsx)$/.test(file))
+    .flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(imported)]
+        .map(({ groups }) => posix.join(posix.dirname(file), groups.path.replace(/\?.*/, '')))
+        // What is built is there once it is built.
+        .filter((path) => !/(^|\/)dist\//.test(path) && !writtenAs(path).some((name) => entered.has(name)))
+        .map((path) => `${file} imports ${path}, which is not in the image`),
+    );
+}
+
+/** A module is imported by the name that it has once it is built. */
+const writtenAs = (path) => [
+  path,
+  ...['.ts', '.tsx'].map((end) => path.replace(/\.jsx?$/, end)),
+  path.replace(/\.mjs$/, '.mts'),
+];
+
+/**
+ * Carries out what the Dockerfile says before it installs, and the install itself with an npm that does nothing: whatever
+ * that reads has to have been copied by then.
+ * @param {readonly string[]} context the files that come into the image
+ * @returns {string[]}
+ */
+export function faultsOfInstall(root, text, context) {
+  const folder = mkdtempSync(join(tmpdir(), 'marsad-install-'));
+  const tree = join(folder, 'tree');
+  const faults = [];
+  try {
+    mkdirSync(tree);
+    writeFileSync(join(folder, 'npm'), '#!/bin/sh\n');
+    chmodSync(join(folder, 'npm'), 0o755);
+    for (const { word, rest } of stepsOf(text)) {
+      if (word === 'RUN') {
+        const command = commandOf(rest);
+        const env = { PATH: `${folder}:${process.env.PATH}` };
+        const { status, stderr } = spawnSync('sh', ['-c', command], { cwd: tree, encoding: 'utf8', env });
+        if (status !== 0)
+          faults.push(
+            `RUN ${command}: ${(/^.*Error: .*$/m.exec(stderr)?.[0] ?? stderr.trim()).replace(tree, '')}`,
+          );
+        break;
+      }
+      if (word !== 'COPY') continue;
+      const { sources, target } = copyOf(rest);
+      for (const source of sources.filter((one) => !context.some((file) => isOf(one, file))))
+        faults.push(`COPY ${rest}: there is no ${source} that comes into the image`);
+      copyIn({ root, context, sources, to: join(tree, target) });
+    }
+    // A package is mended as it is installed.
+    for (const file of context.filter((one) => one.startsWith('patches/') && !existsSync(join(tree, one))))
+      faults.push(`${file} is not copied before the install, which applies it`);
+    return faults;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** @returns {string[] | null} null where there is no Docker. */

@@ -1,0 +1,1 @@
+export declare function contextOf(root: string, ignored?: string): string[];

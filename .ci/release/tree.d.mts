@@ -1,0 +1,1 @@
+export declare function filesInGit(root: string): string[];
