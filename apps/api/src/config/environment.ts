@@ -6,7 +6,7 @@ import { StartError } from '@marsad/db';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What may lie in a file, which `NAME_FILE` names: an environment is shown to whoever may look at a container. */
-const secretNames = [
+export const secretNames = [
   'DATABASE_URL',
   'READ_DATABASE_URL',
   'REDIS_URL',
