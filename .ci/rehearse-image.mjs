@@ -1,16 +1,26 @@
 // `node .ci/rehearse-image.mjs`: what apps/api/Dockerfile says, done without a container engine, as root on Linux.
 // Every COPY and RUN is carried out in a folder for each stage, with what .dockerignore lets through; then the last stage
 // runs as its USER, with every file system read-only but /tmp, against a PostgreSQL of its own: migrate, then an api that
-// has to become ready and to end with 0 on SIGTERM. What it cannot try: the base image, and the engine itself.
+// has to become ready and to end with 0 on SIGTERM, and beside it a back-up, which is tried and restored. What it cannot try:
+// the base image, and the engine itself.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import ignore from '@balena/dockerignore';
 import { prepare, root } from '../apps/api/launch/prepare.mjs';
-import { stepsOf } from './release/image.mjs';
-import { filesInGit } from './release/tree.mjs';
+import { commandOf, contextOf, copyIn, copyOf, stepsOf } from './release/steps.mjs';
 
 if (process.platform !== 'linux' || process.getuid?.() !== 0) {
   console.error('Needs root on Linux, for a read-only view of the machine.');
@@ -28,8 +38,7 @@ try {
 }
 
 function build() {
-  const ignored = readFileSync(join(root, '.dockerignore'), 'utf8');
-  const context = filesInGit(root).filter(ignore().add(ignored).createFilter());
+  const context = contextOf(root);
   const stages = new Map();
   let stage;
   for (const { word, rest } of stepsOf(readFileSync(join(root, 'apps/api/Dockerfile'), 'utf8'))) {
@@ -45,7 +54,7 @@ function build() {
       for (const [, name, value] of rest.matchAll(/(\w+)=(\S+)/g)) stage.env[name] = value;
     } else if (word === 'COPY') copy(stage, stages, context, rest);
     else if (word === 'RUN') {
-      const command = rest.replace(/^(--\S+\s+)+/, '');
+      const command = commandOf(rest);
       const { status } = spawnSync('sh', ['-c', command], {
         cwd: join(stage.path, stage.workdir),
         env: { PATH: process.env.PATH, HOME: process.env.HOME, ...stage.env },
@@ -59,21 +68,11 @@ function build() {
 }
 
 function copy(stage, stages, context, rest) {
-  const words = rest.split(/\s+/);
-  const from = words.find((word) => word.startsWith('--from='))?.slice('--from='.length);
-  const [target, ...sources] = words.filter((word) => !word.startsWith('--')).reverse();
+  const { from, sources, target } = copyOf(rest);
   const to = join(stage.path, target.startsWith('/') ? target : join(stage.workdir, target));
-  if (from !== undefined) {
-    cpSync(join(stages.get(from).path, sources[0]), to, { recursive: true, verbatimSymlinks: true });
-    spawnSync('chown', ['-Rh', '0:0', to]);
-    return;
-  }
-  for (const source of sources)
-    for (const file of source === '.' ? context : context.filter((file) => file === source)) {
-      const path = source === '.' ? join(to, file) : join(to, basename(file));
-      mkdirSync(dirname(path), { recursive: true });
-      cpSync(join(root, file), path);
-    }
+  if (from === undefined) return copyIn({ root, context, sources, to });
+  cpSync(join(stages.get(from).path, sources[0]), to, { recursive: true, verbatimSymlinks: true });
+  spawnSync('chown', ['-Rh', '0:0', to]);
 }
 
 async function run(image) {
@@ -120,18 +119,43 @@ async function run(image) {
       await delay(100);
     }
     if ((await answers('/')) !== 200) throw new Error('the dashboard is not served');
+    await backUp(image, { owner: database.url, application });
     api.child.kill('SIGTERM');
     const code = await api.ended;
     if (code !== 0) throw new Error(`SIGTERM ended it with ${code}`);
     console.log(
-      'The image starts as its user on read-only files, becomes ready, and stops on SIGTERM with 0.',
+      'The image starts as its user on read-only files, becomes ready, is backed up and restored, and stops on SIGTERM with 0.',
     );
   } finally {
     await database.stop();
   }
 }
 
-function start({ path, workdir, env, user }, command, more) {
+/** As docs/operating.md has it done with Compose: taken beside the api, as the application; tried and restored as the owner. */
+async function backUp(image, { owner, application }) {
+  const file = join(folder, 'marsad.zip');
+  const command = (name, ...args) => ['node', `apps/api/launch/${name}.mjs`, ...args];
+  const to = openSync(file, 'w');
+  const taken = start(image, command('backup', '-'), { DATABASE_URL: application, ROLE: 'api' }, to);
+  if ((await taken.ended) !== 0) throw new Error('backup failed');
+  closeSync(to);
+  chmodSync(file, 0o444);
+  const { connect } = await import('../packages/db/dist/index.js');
+  const sql = connect(owner, { max: 1 });
+  for (const name of ['verify', 'again']) await sql.unsafe(`create database marsad_${name}`);
+  await sql.end({ timeout: 5 });
+  // Of the installation itself it is said that it is not empty.
+  const there = start(image, command('verify-backup', file), { DATABASE_URL: owner });
+  if ((await there.ended) === 0) throw new Error('a back-up was tried in a database that is not empty');
+  const verify = command('verify-backup', '--database', 'marsad_verify', file);
+  const tried = start(image, verify, { DATABASE_URL: owner });
+  if ((await tried.ended) !== 0) throw new Error('verify-backup failed');
+  const again = Object.assign(new URL(owner), { pathname: '/marsad_again' }).href;
+  const restored = start(image, command('restore', file), { DATABASE_URL: again });
+  if ((await restored.ended) !== 0) throw new Error('restore failed');
+}
+
+function start({ path, workdir, env, user }, command, more, stdout = 'inherit') {
   const [uid, gid] = user.split(':');
   const script = [
     'mount --make-rprivate /',
@@ -147,7 +171,7 @@ function start({ path, workdir, env, user }, command, more) {
   ].join('\n');
   const child = spawn('unshare', ['--mount', 'bash', '-ec', script, uid, gid, ...command], {
     env: { PATH: process.env.PATH, HOME: '/tmp', ...env, HOST: '127.0.0.1', TIME_ZONE: 'UTC', ...more },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', stdout, 'inherit'],
   });
   return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve(code))) };
 }

@@ -11,10 +11,10 @@ export async function printBackup(env: NodeJS.ProcessEnv, cwd: string, args: str
   // What is written to standard output is the archive alone.
   if (args.includes('-')) console.log = console.error;
   await sayOutcome(async () => {
-    const { file, set } = fileGiven(args, env, usage, ['force']);
+    const { file, set } = fileGiven(args, env, usage, { force: { type: 'boolean' } });
     const config = readConfig(env, cwd);
     assertThere(config);
-    const taken = await asOwner(config, (url) => backUp(config, url, file, set.has('force')));
+    const taken = await asOwner(config, (url) => backUp(config, url, file, set.force === true));
     return said(file, taken);
   });
 }

@@ -64,19 +64,20 @@ export function fileGiven(
   args: string[],
   env: NodeJS.ProcessEnv,
   usage: string,
-  flags: readonly string[] = [],
-): { readonly file: string; readonly set: ReadonlySet<string> } {
+  known: Readonly<Record<string, { readonly type: 'boolean' | 'string' }>> = {},
+): { readonly file: string; readonly set: Readonly<Record<string, unknown>> } {
   let parsed: { values: Record<string, unknown>; positionals: string[] };
   try {
-    const known = Object.fromEntries(flags.map((name) => [name, { type: 'boolean' as const }]));
     parsed = parseArgs({ args, options: known, allowPositionals: true });
   } catch {
     throw new StartError(usage);
   }
   const [file, ...others] = parsed.positionals;
   if (file === undefined || file === '' || others.length > 0) throw new StartError(usage);
-  const set = new Set(Object.keys(parsed.values));
-  return { file: file === '-' ? file : resolve(env.INIT_CWD ?? process.cwd(), file), set };
+  return {
+    file: file === '-' ? file : resolve(env.INIT_CWD ?? process.cwd(), file),
+    set: parsed.values,
+  };
 }
 
 async function runOn(

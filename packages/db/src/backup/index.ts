@@ -14,4 +14,4 @@ export {
   settleBackup,
 } from './run.js';
 export { type Taken, takeBackup } from './take.js';
-export { type Tried, tryBackup } from './verify.js';
+export { type EmptyDatabase, hasTemporaryDatabase, type Tried, tryBackup } from './verify.js';

@@ -3,7 +3,7 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type AuditCheck, follow } from '../audit/check.js';
-import { buildIndexes } from '../connection/built-indexes.js';
+import { buildIndexes, builtIndexes } from '../connection/built-indexes.js';
 import type { Sql, Transaction } from '../connection/connect.js';
 import { holdMigrations, knownMigrations, migrateWithin } from '../connection/migrate.js';
 import { StartError } from '../connection/start-error.js';
@@ -47,23 +47,69 @@ export async function restoreBackup(
   { compare = false }: { readonly compare?: boolean } = {},
 ): Promise<Restored> {
   await assertKnown(archive.manifest);
-  const restored = (await sql.begin(async (tx) => {
-    await asOneWhole(tx);
-    await holdMigrations(tx);
-    await assertEmpty(tx, where);
-    await migrateWithin(tx, archive.manifest.schema);
-    const tables = await tablesFor(tx, archive.manifest);
-    await load(tx, tables, archive);
-    const compared = compare ? await compareTables(tx, tables) : [];
-    await setSequences(tx, archive.manifest);
-    const migrated = await migrateWithin(tx);
-    await giveBackWork(tx);
-    const audit = await follow(tx, null);
-    return { rows: tables.reduce((sum, { wanted }) => sum + wanted.rows, 0), migrated, compared, audit };
-  })) as Restored;
+  const restored = (await sql.begin((tx) =>
+    restoreWithin(tx, archive, { where, advice, compare }),
+  )) as Restored;
   await buildIndexes(sql);
   await sql`analyze`;
   return restored;
+}
+
+const advice =
+  'a back-up is restored into an installation in which Marsad never ran. ' +
+  'Give another DATA_DIR, or the address of an empty database.';
+
+/**
+ * Restores as restoreBackup does, compares, and takes all of it back: one transaction that is never committed. However it
+ * ends, the database is as empty as it was.
+ * @throws StartError as restoreBackup does.
+ */
+export async function tryRestore(sql: Sql, archive: OpenedArchive, where: string): Promise<Restored> {
+  await assertKnown(archive.manifest);
+  let restored: Restored | null = null;
+  const takenBack = new Error('tried and taken back');
+  try {
+    await sql.begin(async (tx) => {
+      const tried = await restoreWithin(tx, archive, { where, advice: triedInEmpty, compare: true });
+      // Rows that cannot be indexed would fail a restore.
+      for (const { name, on } of builtIndexes) await tx.unsafe(`create index if not exists ${name} on ${on}`);
+      restored = tried;
+      throw takenBack;
+    });
+  } catch (error) {
+    if (error !== takenBack) throw error;
+  }
+  if (restored === null) throw new Error('a trial ended without an outcome');
+  return restored;
+}
+
+const triedInEmpty =
+  'a back-up is tried in an empty database, which is empty again afterwards. Make one and give its name: --database NAME.';
+
+interface Restoring {
+  readonly where: string;
+  /** What to do where there is something in it already. */
+  readonly advice: string;
+  readonly compare: boolean;
+}
+
+async function restoreWithin(
+  tx: Transaction,
+  archive: OpenedArchive,
+  { where, advice, compare }: Restoring,
+): Promise<Restored> {
+  await asOneWhole(tx);
+  await holdMigrations(tx);
+  await assertEmpty(tx, where, advice);
+  await migrateWithin(tx, archive.manifest.schema);
+  const tables = await tablesFor(tx, archive.manifest);
+  await load(tx, tables, archive);
+  const compared = compare ? await compareTables(tx, tables) : [];
+  await setSequences(tx, archive.manifest);
+  const migrated = await migrateWithin(tx);
+  await giveBackWork(tx);
+  const audit = await follow(tx, null);
+  return { rows: tables.reduce((sum, { wanted }) => sum + wanted.rows, 0), migrated, compared, audit };
 }
 
 /** @throws StartError where this program cannot make the archive's schema. */
@@ -84,7 +130,7 @@ async function assertKnown({ schema, marsad, migrations }: Manifest): Promise<vo
     );
 }
 
-async function assertEmpty(tx: Transaction, where: string): Promise<void> {
+async function assertEmpty(tx: Transaction, where: string, advice: string): Promise<void> {
   const found = await tx<{ name: string }[]>`
     select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
@@ -100,10 +146,7 @@ async function assertEmpty(tx: Transaction, where: string): Promise<void> {
   }
   const shown = [...names].slice(0, 3).join(', ');
   const what = held.length > 0 ? held.join(', ') : `tables: ${shown}${names.size > 3 ? ', ...' : ''}`;
-  throw new StartError(
-    `${where} is not empty (${what}): a back-up is restored into an installation in which Marsad never ran. ` +
-      'Give another DATA_DIR, or the address of an empty database.',
-  );
+  throw new StartError(`${where} is not empty (${what}): ${advice}`);
 }
 
 const told = [

@@ -1,13 +1,16 @@
-/** Whether a back-up comes back: tried in a PostgreSQL of its own, which is gone afterwards. */
+/**
+ * Whether a back-up comes back: tried in a PostgreSQL of its own, which is gone afterwards, or, where there is none to start
+ * (as in the image), in an empty database, which is empty again afterwards.
+ */
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from '../connection/connect.js';
+import { assertReachable, connect, type Sql } from '../connection/connect.js';
 import { startEmbeddedDatabase } from '../embedded/index.js';
-import { sharedState } from '../embedded/layout.js';
-import { openArchive } from './archive.js';
+import { hasEmbeddedPostgres, sharedState } from '../embedded/layout.js';
+import { type OpenedArchive, openArchive } from './archive.js';
 import type { Manifest } from './manifest.js';
-import { type Restored, restoreBackup } from './restore.js';
+import { type Restored, restoreBackup, tryRestore } from './restore.js';
 
 /** Of a server that is thrown away: nothing waits for the disk. */
 const settings = {
@@ -23,25 +26,50 @@ export interface Tried extends Restored {
   readonly manifest: Manifest;
 }
 
+/** A database that is empty, and how it is called in what is refused. */
+export interface EmptyDatabase {
+  readonly url: string;
+  readonly where: string;
+}
+
+/** Whether a back-up can be tried without a database to try it in. */
+export const hasTemporaryDatabase = hasEmbeddedPostgres;
+
 /**
- * Restores the back-up into a temporary database, in the folder for temporary files, and reads everything from there again.
- * No installation is touched.
- * @throws StartError that names what is wrong with the file.
+ * Restores the back-up into a temporary database, in the folder for temporary files, or into `empty`, and reads everything from
+ * there again. No installation is touched.
+ * @throws StartError that names what is wrong with the file, or with the database.
  */
-export async function tryBackup(path: string): Promise<Tried> {
+export async function tryBackup(path: string, empty: EmptyDatabase | null = null): Promise<Tried> {
   const archive = await openArchive(path);
   try {
-    const restored = await withTemporaryDatabase(async (url) => {
-      const sql = connect(url, { max: 1, applicationName: 'marsad verify-backup' });
-      try {
-        return await restoreBackup(sql, archive, 'The temporary database', { compare: true });
-      } finally {
-        await sql.end({ timeout: 5 });
-      }
-    });
+    const restored =
+      empty === null
+        ? await withTemporaryDatabase((url) =>
+            withConnection(url, (sql) =>
+              restoreBackup(sql, archive, 'The temporary database', { compare: true }),
+            ),
+          )
+        : await tryIn(empty, archive);
     return { ...restored, manifest: archive.manifest };
   } finally {
     await archive.close();
+  }
+}
+
+function tryIn({ url, where }: EmptyDatabase, archive: OpenedArchive): Promise<Restored> {
+  return withConnection(url, async (sql) => {
+    await assertReachable(sql, url);
+    return tryRestore(sql, archive, where);
+  });
+}
+
+async function withConnection<T>(url: string, use: (sql: Sql) => Promise<T>): Promise<T> {
+  const sql = connect(url, { max: 1, applicationName: 'marsad verify-backup' });
+  try {
+    return await use(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
   }
 }
 

@@ -75,6 +75,16 @@ function nativeDirectory(): string {
   }
 }
 
+/** Whether its packages are here: an image does without. */
+export function hasEmbeddedPostgres(): boolean {
+  try {
+    nativeDirectory();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** An own system user `marsad` where an administrator made one, else nobody. */
 export function serverUser(): ServerUser | null {
   if (process.getuid?.() !== 0) return null;
