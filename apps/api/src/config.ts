@@ -28,7 +28,7 @@ export interface Config {
   readonly publicUrl: URL | null;
   /** Who in front of this server is believed about whom a request comes from. */
   readonly proxies: Proxies;
-  /** Made at start where there is no administrator yet. */
+  /** Made at start where there is no administrator yet; not by a worker. */
   readonly administrator: { readonly email: string; readonly password: string } | null;
   readonly smtpUrl: URL | null;
   readonly mailFrom: string;
@@ -97,10 +97,11 @@ export function readConfig(environment: Environment, cwd: string): Config {
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'warn'),
     publicUrl: readPublicUrl(env),
     proxies: readProxies(env),
-    administrator: readAdministrator(env),
+    // Nobody signs in at a worker: what is told to all processes alike is of no matter there.
+    administrator: role === 'worker' ? null : readAdministrator(env),
     smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: given(env, 'MAIL_FROM') ?? 'Marsad <marsad@localhost>',
-    singleSignOn: readSingleSignOn(env),
+    singleSignOn: role === 'worker' ? null : readSingleSignOn(env),
     timeZone: readTimeZone(env),
     metricsToken: readMetricsToken(env),
     startPatienceSeconds: readSeconds(env, 'START_PATIENCE', { usual: 60, least: 0 }),
