@@ -394,7 +394,7 @@ describe('docs/deploy/kubernetes', () => {
       ...['Deployment marsad-api', 'PodDisruptionBudget marsad-api', 'Service marsad'],
       ...['Deployment marsad-worker', 'Job marsad-migrate'],
       ...['NetworkPolicy marsad', 'NetworkPolicy marsad-outside'],
-      ...['NetworkPolicy marsad-api', 'NetworkPolicy marsad-metrics'],
+      ...['NetworkPolicy marsad-api', 'NetworkPolicy marsad-metrics', 'NetworkPolicy marsad-monitoring'],
     ]);
     expect(kustomization(base).namespace).toBeUndefined();
     expect(manifests.filter(({ metadata }) => metadata.namespace !== undefined)).toEqual([]);

@@ -119,6 +119,12 @@ it('tells what waits, and for how long', async () => {
   await house.sql`delete from outbox where id = ${id}`;
 });
 
+it('tells probes and scrapes from requests, as the alerts do', async () => {
+  for (const path of ['/healthz', '/readyz', '/metrics']) await fetch(`${house.marsad.url}${path}`);
+  const text = await scrape();
+  for (const path of ['/healthz', '/readyz', '/metrics']) expect(text).toContain(`route="${path}"`);
+});
+
 describe('what docs give to Prometheus and Grafana', () => {
   const rulesFile = `${docs}prometheus/marsad.rules.yml`;
   const rules = (
