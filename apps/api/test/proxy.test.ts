@@ -1,7 +1,16 @@
 /** The proxy that compose puts in front of the api processes: what it passes on, tries again, and holds back. */
 import { spawnSync } from 'node:child_process';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  largestReadingBytes,
+  largestTableBytes,
+  placeLimits,
+  usualReadingBounds,
+  usualTableBounds,
+} from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { largestFileBytes as largestSourceFileBytes } from '../src/source/file-routes.js';
+import { description } from './harness/description.js';
 import {
   apiToken,
   caddyfile,
@@ -31,6 +40,48 @@ const sendsBodiesAgain =
   caddy !== undefined &&
   Number(/^v?2\.(\d+)/.exec(spawnSync(caddy, ['version'], { encoding: 'utf8' }).stdout)?.[1] ?? 8) >= 8;
 
+interface TakingRoute {
+  /** As in `POST /imports`. */
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly takesFile: boolean;
+  /** Of a body in JSON, where that may be more than others'. */
+  readonly mostBytes: number | undefined;
+}
+
+/** Every route that takes a body, as the API describes itself. */
+async function takingRoutes(): Promise<TakingRoute[]> {
+  const { paths } = await description<{
+    paths: Record<string, Record<string, { requestBody?: { content: object }; 'x-most-bytes'?: number }>>;
+  }>();
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { requestBody, 'x-most-bytes': mostBytes }]) =>
+      requestBody === undefined
+        ? []
+        : {
+            name: `${method.toUpperCase()} ${path}`,
+            method: method.toUpperCase(),
+            path: `/api/v1${path.replaceAll(/\{\w+\}/g, '0190a4d2-0000-7000-8000-000000000000')}`,
+            takesFile: 'multipart/form-data' in requestBody.content,
+            mostBytes,
+          },
+    ),
+  );
+}
+
+/** What each of them takes of a file, in bytes. */
+const largestFiles: Readonly<Record<string, number>> = {
+  'POST /imports': largestTableBytes(usualTableBounds),
+  'POST /package-imports': largestTableBytes(usualTableBounds),
+  'POST /readings': largestReadingBytes(usualReadingBounds),
+  'POST /sources/{id}/files': largestSourceFileBytes,
+  'POST /place-imports': placeLimits.fileBytes,
+  'PUT /places/{id}/outline': placeLimits.fileBytes,
+};
+/** Texts and what a form adds to them: of a table two of 100 kB. */
+const besideFile = 250_000;
+
 const closed = (server: Server) =>
   new Promise<void>((resolve) => {
     server.close(() => resolve());
@@ -45,6 +96,7 @@ describe.skipIf(caddy === undefined)('the proxy (left out where there is no Cadd
         HOME: '/nonexistent',
         SITE,
         TABLE_MB: '50',
+        READING_MB: '50',
         SELF: '127.0.0.1:2020',
       };
       const { status, stderr } = spawnSync(
@@ -130,30 +182,68 @@ describe.skipIf(caddy === undefined)('the proxy (left out where there is no Cadd
       expect(asked.filter((line) => line === 'GET sound')).toHaveLength(6);
       await Promise.all([closed(breaks), closed(sound)]);
     });
+  });
 
-    it('holds back what no route takes, by the kind of route', async () => {
-      const server = await listenAt('127.0.0.4', port, (request, response) => {
+  describe('before somebody who takes all', () => {
+    /** Before 2.8 it said so in other words. */
+    const tooLarge = sendsBodiesAgain ? 413 : 502;
+    let port: number;
+    let server: Server;
+    beforeAll(async () => {
+      port = await freePort();
+      server = await listenAt('127.0.0.4', port, (request, response) => {
         let bytes = 0;
         request.on('data', (chunk: Buffer) => {
           bytes += chunk.length;
         });
         request.on('end', () => response.end(String(bytes)));
       });
-      await turnTo('127.0.0.4');
-      // Before 2.8 it said so in other words.
-      const tooLarge = sendsBodiesAgain ? 413 : 502;
-      const sent = async (path: string, bytes: number) => {
-        const response = await fetch(`${proxy.url}${path}`, { method: 'POST', body: Buffer.alloc(bytes) });
-        return { status: response.status, text: await response.text() };
+    });
+    afterAll(() => closed(server));
+
+    /** @param megabytes of a table and of a text @returns what becomes of a body of so many bytes */
+    async function proxied(megabytes: number) {
+      const proxy = await startProxy(caddy as string, port, megabytes);
+      proxy.resolveTo('127.0.0.4');
+      const sent = async ({ method, path }: TakingRoute, bytes: number) => {
+        const response = await fetch(`${proxy.url}${path}`, { method, body: Buffer.alloc(bytes) });
+        const text = await response.text();
+        if (response.status === 200) expect(text).toBe(String(bytes));
+        return response.status;
       };
-      // What the app itself refuses by name gets to it.
-      expect(await sent('/api/v1/observations', 200_000)).toEqual({ status: 200, text: '200000' });
-      expect((await sent('/api/v1/observations', 2_000_000)).status).toBe(tooLarge);
-      expect((await sent('/api/v1/sources/1/files', 20 * 1024 * 1024 + 1_000)).status).toBe(200);
-      expect((await sent('/api/v1/sources/1/files', 23_000_000)).status).toBe(tooLarge);
-      expect((await sent('/api/v1/imports', 50_001_000)).status).toBe(200);
-      expect((await sent('/api/v1/imports', 53_000_000)).status).toBe(tooLarge);
-      await closed(server);
+      await eventually(
+        async () => (await fetch(`${proxy.url}/`, { method: 'HEAD' })).status === 200,
+        'a name that is known',
+      );
+      return { sent, stop: proxy.stop };
+    }
+
+    it('lets through what each route takes as the app has it, and holds back more', async () => {
+      const { sent, stop } = await proxied(50);
+      const routes = await takingRoutes();
+      const large = routes.filter(({ takesFile, mostBytes }) => takesFile || mostBytes !== undefined);
+      expect(large.map(({ name }) => name).sort()).toEqual(Object.keys(largestFiles).sort());
+      for (const route of large) {
+        const largest = largestFiles[route.name] ?? 0;
+        // What is a little too much gets to the app, which says by name how much it takes.
+        expect([route.name, await sent(route, largest + besideFile)]).toEqual([route.name, 200]);
+        expect([route.name, await sent(route, largest + 3_000_000)]).toEqual([route.name, tooLarge]);
+      }
+      const others = routes.filter((route) => !large.includes(route));
+      expect(others.length).toBeGreaterThan(60);
+      for (const route of others) {
+        expect([route.name, await sent(route, 200_000)]).toEqual([route.name, 200]);
+        expect([route.name, await sent(route, 1_200_000)]).toEqual([route.name, tooLarge]);
+      }
+      await stop();
+    });
+
+    it('lets through texts that are pasted, however small the largest file is', async () => {
+      const { sent, stop } = await proxied(1);
+      const pasted = (await takingRoutes()).filter(({ mostBytes }) => mostBytes !== undefined);
+      expect(pasted.map(({ name }) => name).sort()).toEqual(['POST /imports', 'POST /readings']);
+      for (const route of pasted) expect(await sent(route, route.mostBytes ?? 0)).toBe(200);
+      await stop();
     });
   });
 

@@ -36,7 +36,7 @@ declare module 'hono' {
 /**
  * A route with its guard, which also stands in the API's description as `x-access` and `x-proof`, held to the input it
  * declares. `isLong`: it may take a good part of a second. `mostBytes`: of its body in JSON, where that may be more than
- * others'.
+ * others', in the description `x-most-bytes`.
  */
 export function guarded<const R extends RouteConfig>(
   access: Access,
@@ -68,6 +68,7 @@ export function guarded<const R extends RouteConfig>(
     } as R['responses'],
     'x-access': access,
     ...(proof === undefined ? {} : { 'x-proof': proof }),
+    ...(mostBytes === undefined ? {} : { 'x-most-bytes': mostBytes }),
   });
 }
 

@@ -18,8 +18,11 @@ export interface TestProxy {
   stop(): Promise<void>;
 }
 
-/** @param upstreamPort where every api listens, each at an address of its own */
-export async function startProxy(command: string, upstreamPort: number): Promise<TestProxy> {
+/**
+ * @param upstreamPort where every api listens, each at an address of its own
+ * @param megabytes of a table and of a text, as the app has them
+ */
+export async function startProxy(command: string, upstreamPort: number, megabytes = 50): Promise<TestProxy> {
   const folder = await temporaryFolder();
   const names = await startNames();
   const [port, self] = [await freePort(), await freePort()];
@@ -37,7 +40,8 @@ export async function startProxy(command: string, upstreamPort: number): Promise
       SITE: `http://127.0.0.1:${port}`,
       UPSTREAM: 'api.marsad.test',
       UPSTREAM_PORT: String(upstreamPort),
-      TABLE_MB: '50',
+      TABLE_MB: String(megabytes),
+      READING_MB: String(megabytes),
       SELF: `127.0.0.1:${self}`,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
