@@ -1,9 +1,11 @@
 /**
- * What each container and each pod is told, read by the program's own configuration.
+ * What each container and each pod is told, read by the program's own configuration; and that every setting reaches
+ * Compose from .env.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { usualReadingBounds, usualTableBounds } from '@marsad/indicators/contract';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig, readMigrateConfig } from '../apps/api/src/config.js';
@@ -15,6 +17,8 @@ import {
   kustomization,
   literalsOf,
   manifestsOf,
+  settings,
+  text,
 } from './deployed.js';
 
 type Environment = Readonly<Record<string, string>>;
@@ -192,4 +196,103 @@ describe.skipIf(compose === undefined)('the program takes what each service of C
     for (const name of ['api', 'worker'])
       expect(read.get(name as 'api')?.smtpUrl?.hostname).toBe('mail.example.org');
   });
+});
+
+/** What no .env changes, and why. */
+const decided: Readonly<Record<string, string>> = {
+  HOST: 'a container listens for the others',
+  PORT: 'that of .env is where the proxy listens',
+  ROLE: 'each service has its own',
+  DATA_DIR: 'of the embedded database, which the image has not',
+  READ_DATABASE_URL: 'the PostgreSQL of the file has no replica',
+  REDIS_CA_FILE: 'the Redis of the file is reached without TLS, on a network of its own',
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'OTEL_EXPORTER_OTLP_ENDPOINT says the same',
+};
+
+interface Documented {
+  readonly names: readonly string[];
+  readonly meaning: string;
+}
+
+/** The table of docs/operating.md, by lines. */
+const documented: readonly Documented[] = text('docs/operating.md')
+  .split('\n')
+  .map((line) => line.split(' | '))
+  .filter(([first = '']) => /^\| `[A-Z_]+`/.test(first))
+  .filter((cells) => cells.length === 3)
+  .map(([first = '', , meaning = '']) => ({
+    names: [...first.matchAll(/`([A-Z_]+)`/g)].map(([, name = '']) => name),
+    meaning,
+  }));
+
+describe.skipIf(compose === undefined)('what is written into .env', () => {
+  const inFile = [...text('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name = '']) => name);
+  /** Each a value that is told from all others, but for what Compose itself has to understand. */
+  const marked = Object.fromEntries(
+    inFile
+      .filter((name) => !['BIND', 'PORT', 'HTTPS_PORT', 'STOP_GRACE_PERIOD'].includes(name))
+      .map((name) => [name, `value-of-${name}`]),
+  );
+  const told = (name: string, services: Record<string, Service>) =>
+    ofMarsad.filter((service) =>
+      Object.values(environmentOf(services[service] ?? {})).some((value) =>
+        value.split('=').includes(`value-of-${name}`),
+      ),
+    );
+
+  it('reaches the program, whichever setting it is, where the file does not say itself what it is', () => {
+    const services = servicesWith(marked);
+    const files = new Set(ofMarsad.flatMap((name) => Object.keys(services[name]?.environment ?? {})));
+    const all = [...new Set([...settings(), ...documented.flatMap(({ names }) => names)])];
+    expect(all.length).toBeGreaterThan(50);
+    const lost = all.filter((name) => told(name, services).length === 0 && !files.has(`${name}_FILE`));
+    expect(lost.sort()).toEqual(Object.keys(decided).sort());
+  });
+
+  it('reaches all processes that work, where all of them need the same', () => {
+    const services = servicesWith(marked);
+    const same = documented.filter(({ meaning }) => meaning.includes('All processes need the same'));
+    const names = ['TIME_ZONE', 'STOP_PATIENCE', 'PUBLIC_URL', ...same.flatMap(({ names }) => names)];
+    expect(names).toContain('READING_MB');
+    for (const name of names)
+      expect([name, told(name, services)]).toEqual([name, expect.arrayContaining(['api', 'worker'])]);
+  });
+
+  it('gives an end that takes longer the time for it', () => {
+    const { api, worker } = servicesWith({ STOP_PATIENCE: '60', STOP_GRACE_PERIOD: '80s' }) as Record<
+      string,
+      Service & { readonly stop_grace_period?: string }
+    >;
+    for (const service of [api, worker]) expect(service?.stop_grace_period).toMatch(/^(80s|1m20s)$/);
+  });
+
+  it('is taken as it is in .env.example, and with back-ups by themselves', () => {
+    const shipped = literalsOf(text('.env.example').match(/^[A-Z_]+=.*$/gm) ?? []);
+    const values = { ...needed, ...none };
+    const read = readByCompose({ ...shipped, ADMIN_EMAIL: 'rana@example.org' }, values);
+    expect(alike(read, ({ backups }) => backups)).toEqual(ofMarsad.map((name) => [name, null]));
+    const kept = { BACKUP_DIR: '/backups', BACKUP_EVERY: '12h', BACKUP_KEEP: '3' };
+    expect(readByCompose(kept, values).get('worker')?.backups).toMatchObject({ folder: '/backups', keep: 3 });
+  });
+});
+
+it('files that are sent have room, and proxies in front of others let them through, as docs say', () => {
+  const seats = Number(
+    /uploads: counted\('upload', .*Math\.max\((\d+),/.exec(text('apps/api/src/account/door.ts'))?.[1],
+  );
+  const megabytes = Math.max(usualTableBounds.megabytes, usualReadingBounds.megabytes);
+  expect(text('docs/operating.md')).toContain(`so ${seats * megabytes} MB in all`);
+  expect(text('docker-compose.yml')).toContain(`${seats} of ${megabytes} MB`);
+  const rooms = [
+    /\/tmp:size=(\d+)m/.exec(text('docker-compose.yml')),
+    /sizeLimit: (\d+)Mi/.exec(text(`${kubernetesBase}/api.yaml`)),
+    /sizeLimit: (\d+)Mi/.exec(text(`${kubernetesBase}/worker.yaml`)),
+  ].map((found) => Number(found?.[1]));
+  for (const room of rooms) expect(room).toBeGreaterThan(seats * megabytes);
+  const passed = [
+    ...text('docs/operating.md').matchAll(/client_max_body_size (\d+)m/g),
+    ...text(`${kubernetesExample}/ingress.yaml`).matchAll(/proxy-body-size: (\d+)m/g),
+  ].map(([, size]) => Number(size));
+  expect(passed).toHaveLength(3);
+  for (const size of passed) expect(size).toBeGreaterThan(megabytes);
 });

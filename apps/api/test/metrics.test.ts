@@ -125,6 +125,20 @@ it('tells probes and scrapes from requests, as the alerts do', async () => {
   for (const path of ['/healthz', '/readyz', '/metrics']) expect(text).toContain(`route="${path}"`);
 });
 
+it('tells of which moment the last good back-up is', async () => {
+  await house.sql`
+    insert into backup (kind, started_at, finished_at, outcome, file, bytes, rows, digest)
+    values ('by-hand', '2021-03-04T05:06:07Z', '2021-03-04T06:06:07Z', 'made', '/backups/marsad.zip', 1, 1, 'one')`;
+  const name = 'marsad_backup_last_success_timestamp_seconds';
+  const text = await eventually(async () => {
+    const text = await scrape();
+    return sampleOf(text, name) !== null && text;
+  }, 'a back-up that is counted');
+  expect(sampleOf(text, name)).toBe(Date.parse('2021-03-04T05:06:07Z') / 1_000);
+  expect(text).toContain(`# HELP ${name} The moment that the last back-up that went well is of`);
+  await house.sql`delete from backup`;
+});
+
 describe('what docs give to Prometheus and Grafana', () => {
   const rulesFile = `${docs}prometheus/marsad.rules.yml`;
   const rules = (

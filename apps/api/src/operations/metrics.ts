@@ -18,7 +18,7 @@ import { databaseErrorKind, databaseErrorKinds, storeErrorKind, storeErrorKinds 
 
 /** How the last back-up went. */
 interface LastBackup {
-  /** When the last one that went well was finished; null where none ever was. */
+  /** The moment that the last one that went well is of; null where none ever was. */
   readonly succeededAt: string | null;
   readonly lastOutcome: 'succeeded' | 'failed';
 }
@@ -302,7 +302,7 @@ function installation(registry: Registry, { sql, lastBackup }: MetricsOptions): 
   );
   single(
     'marsad_backup_last_success_timestamp_seconds',
-    'When the last back-up that went well was finished',
+    'The moment that the last back-up that went well is of',
     backup,
     ({ succeededAt }) => (succeededAt === null ? null : Date.parse(succeededAt) / 1_000),
   );
