@@ -82,12 +82,15 @@ function next() {
   return Date.now() > deadline ? undefined : plans.shift();
 }
 
-function print({ plan, wrong, left, drainedMs, tried = 0, acknowledged = 0, seconds = 0, logs }) {
+function print({ plan, wrong, left, drainedMs, tried = 0, acknowledged = 0, seconds = 0, upgrade, logs }) {
   const drained = drainedMs === null ? 'not drained' : `drained in ${(drainedMs / 1_000).toFixed(1)} s`;
   const verdict = wrong.length === 0 ? 'holds' : 'FAILS';
   const without = left.length === 0 ? '' : ` (left out: ${left.join(', ')})`;
+  const applied = upgrade
+    ? `, ${upgrade.applied} migrations applied${upgrade.isCutOff ? ' after they were cut off' : ''}`
+    : '';
   console.log(
-    `seed ${plan.seed} ${plan.mode}: ${planText(plan)}${without}: ${drained}, ${acknowledged} of ${tried} figures acknowledged, ${Math.round(seconds)} s: ${verdict}`,
+    `seed ${plan.seed} ${plan.mode}: ${planText(plan)}${without}: ${drained}${applied}, ${acknowledged} of ${tried} figures acknowledged, ${Math.round(seconds)} s: ${verdict}`,
   );
   if (wrong.length === 0) return;
   for (const line of wrong.slice(0, 12)) console.log(`  ${line}`);
@@ -110,6 +113,11 @@ function summary() {
     `\n${results.length} runs with ${faults} faults, ${all((one) => one.acknowledged)} of ${all((one) => one.tried)} figures acknowledged`,
   );
   console.log(`drained after the last fault: median ${at(0.5)} s, p95 ${at(0.95)} s, at most ${at(1)} s`);
+  const upgrades = results.flatMap(({ upgrade }) => upgrade ?? []);
+  if (upgrades.length > 0)
+    console.log(
+      `${upgrades.length} databases brought up to date, ${upgrades.filter(({ isCutOff }) => isCutOff).length} after it was cut off midway`,
+    );
   const left = new Set(results.flatMap((result) => result.left));
   if (left.size > 0) console.log(`left out here: ${[...left].join(', ')}`);
   if (plans.length > 0) console.log(`${plans.length} runs were not begun within ${given.minutes} minutes`);

@@ -48,6 +48,7 @@ export async function check({ installation, client, state, receiver, isDrained }
     messagesHold(look, receiver),
     auditHolds(installation),
     backupsHold(installation, state),
+    installation.earlier?.check(installation.databaseUrl) ?? [],
   ]);
   return [...told, ...seen.flat(), ...receiver.early];
 }

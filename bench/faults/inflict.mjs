@@ -5,7 +5,6 @@ import { figures } from './load.mjs';
 import { lacking } from './machine.mjs';
 import { needOf } from './plan.mjs';
 import { familyOf } from './process.mjs';
-import { command } from './template.mjs';
 
 /**
  * @returns `left`, what could not be had here and why, and `wrong`, what did not hold meanwhile. It resolves at the end of the last fault: what was cut is healed, what
@@ -66,7 +65,7 @@ async function befall(fault, installation) {
   }
   if (kind === 'redis-flush') return installation.flush().catch(() => {});
   if (kind === 'sabotage') return lose(installation);
-  if (kind === 'migrate') return migrate(installation);
+  if (kind === 'migrate') return installation.earlier.interrupt(endPostgres(installation));
   if (kind.endsWith('-full')) return fill(installation.disks[fault.target], ms);
   if (kind.endsWith('-clock')) {
     // It stays where it jumped to: a clock that was wrong and was set right.
@@ -80,6 +79,12 @@ async function befall(fault, installation) {
   const stop =
     kind === 'worker-freeze' && ms > longMs ? () => stopAtWork(fault.target, one, installation) : one.pause;
   return one.alone(() => ofProcess(kind.split('-')[1], ms, one, stop));
+}
+
+/** Of processes apart it is ended and started again; undefined where it is another's. */
+function endPostgres({ processes }) {
+  const server = processes.find(({ name }) => name === 'postgres');
+  return server && (() => server.alone(() => ofProcess('kill', againMs, server)));
 }
 
 /** Ended and started again; or frozen for a while. It does not wait until it is ready again: that is what is measured. */
@@ -98,6 +103,8 @@ async function ofProcess(what, ms, one, stop = one.pause) {
   void one.alone(() => one.rising.catch(() => {}));
 }
 
+/** Until whoever runs it starts it again. */
+const againMs = 500;
 const atWorkWithinMs = 3_000;
 
 /**
@@ -185,10 +192,4 @@ async function fill(disk, ms) {
   disk.fill();
   await delay(ms);
   disk.free();
-}
-
-async function migrate({ commandEnv }) {
-  const { code, all } = await command('migrate', commandEnv);
-  // Where the database is away it says so; it is run again by whoever runs it.
-  if (code !== 0 && !/^Marsad: /m.test(all)) throw new Error(`migrate ended with ${code}: ${all}`);
 }

@@ -3,6 +3,7 @@ import { appendFileSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'nod
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { ask, postmasterOf } from './database.mjs';
+import { openEarlier } from './earlier.mjs';
 import { freePort, lacking, ownClock, ownNetwork, smallDisk } from './machine.mjs';
 import { openProxy } from './network.mjs';
 import { commandLineOf, supervised } from './process.mjs';
@@ -75,7 +76,7 @@ const marsadEnv = (port, more) => ({
 const startScript = ['--max-old-space-size=384', 'apps/api/launch/start.mjs'];
 
 async function inOneProcess(place) {
-  const { folder, logs, closings, template, onOwnEnd, wants } = place;
+  const { folder, logs, closings, template, onOwnEnd, wants, plan } = place;
   const data = join(folder, 'data');
   const disk = diskAt(place, data, 'postgres-full');
   copyFolder(template.data, data);
@@ -99,8 +100,10 @@ async function inOneProcess(place) {
     const log = join(data, 'postgres.log');
     if (existsSync(log)) copyFileSync(log, join(logs, 'postgres.log'));
   });
+  const earlier = await openEarlier(plan, { ...place, port: await freePort(), endLeftover });
   await marsad.up();
   return {
+    earlier,
     processes: [marsad],
     clients: [`http://127.0.0.1:${port}`],
     receiverHost: '127.0.0.1',
@@ -125,6 +128,7 @@ async function apart(place) {
   const network = wants('netns-down') ? ownNetwork() : null;
   if (network) closings.push(async () => network.close());
   const postgres = await startPostgres(place, network);
+  const earlier = await openEarlier(plan, { ...place, port: postgres.port });
   const redis = await startRedis(place, network);
   const proxies = new Map();
   const clocks = { postgres: postgres.clock };
@@ -146,6 +150,7 @@ async function apart(place) {
   await Promise.all(processes.map((one) => one.up()));
   const direct = `postgres://marsad_owner:${place.template.ownerPassword}@127.0.0.1:${postgres.port}/marsad`;
   return {
+    earlier,
     processes: [...processes, postgres.server, redis.server],
     clients: roles.flatMap(([role, name]) => (role === 'api' ? [`http://127.0.0.1:${ports.get(name)}`] : [])),
     receiverHost: network?.outer ?? '127.0.0.1',

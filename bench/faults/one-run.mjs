@@ -19,7 +19,7 @@ export async function runOnce(plan, template, patience) {
   const began = Date.now();
   const installation = await install(plan, template, (why) => wrong.push(why));
   const receiver = await openReceiver(installation.databaseUrl);
-  const found = { drainedMs: null, left: [], tried: 0, acknowledged: 0, counts: {} };
+  const found = { drainedMs: null, left: [], tried: 0, acknowledged: 0, counts: {}, upgrade: null };
   try {
     const client = openClient(installation.clients, installation.token);
     await prepareLoad(client, `http://${installation.receiverHost}:${receiver.port}/`);
@@ -47,6 +47,7 @@ export async function runOnce(plan, template, patience) {
     found.tried = load.state.figures.length;
     found.acknowledged = load.state.figures.filter(({ submission }) => submission).length;
     found.counts = client.counts;
+    found.upgrade = installation.earlier?.seen ?? null;
   } catch (error) {
     wrong.push(String(error.stack ?? error));
   }

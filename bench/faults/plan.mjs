@@ -11,6 +11,13 @@ const short = (random) => random.between(800, 4_000);
 const freeze = (random) => (random.chance(1 / 8) ? beyondLocksMs : short(random));
 const moment = (random) => random.between(100, 1_500);
 
+const jump = (random) => ({ by: random.pick([-3_600, -90, 90, 3_600]) });
+/** How an upgrade is interrupted, so long after its first statement: what runs it, its connection, its database. */
+const upgrade = (random) => ({
+  back: random.between(1, 20),
+  hit: random.pick(['kill', 'stop', 'backend', 'postgres']),
+});
+
 const api = (random, { apis }) => `api-${random.between(1, apis)}`;
 const worker = (random, { workers }) => `worker-${random.between(1, workers)}`;
 const marsad = () => 'marsad';
@@ -30,7 +37,7 @@ const ofDatabase = {
   'postgres-kill': { target: postgres, ms: moment },
   'postgres-freeze': { target: postgres, ms: freeze },
   'postgres-full': { target: postgres, ms: short, needs: 'root' },
-  'postgres-clock': { target: postgres, ms: short, needs: 'clock' },
+  'postgres-clock': { target: postgres, ms: short, needs: 'clock', more: jump },
   'backend-kill': { target: postgres, ms: () => 0 },
   'backends-end': { target: postgres, ms: () => 0 },
 };
@@ -53,16 +60,20 @@ const apart = {
   'net-stall': { target: pair, ms: freeze },
   'net-reset': { target: ofPostgres, ms: () => 0 },
   'netns-down': { target: () => 'worker-1', ms: freeze, needs: 'root' },
-  'worker-clock': { target: worker, ms: short, needs: 'clock' },
-  migrate: { target: () => 'migrate', ms: () => 0 },
+  'worker-clock': { target: worker, ms: short, needs: 'clock', more: jump },
+};
+
+/** What an earlier release left is brought up to date: by `npm run migrate` in PostgreSQL, by Marsad in its own database. */
+const ofUpgrade = {
+  migrate: { target: () => 'migrate', ms: (random) => random.between(0, 80), more: upgrade },
 };
 
 /** Not a fault but a loss, which has to be found: of what is looked for here, drawn only where it is named. */
 const sabotage = { sabotage: { target: postgres, ms: () => 0 } };
 
 const kindsOf = {
-  embedded: { ...inOne, ...ofDatabase, ...sabotage },
-  redis: { ...apart, ...ofDatabase, ...sabotage },
+  embedded: { ...inOne, ...ofDatabase, ...ofUpgrade, ...sabotage },
+  redis: { ...apart, ...ofDatabase, ...ofUpgrade, ...sabotage },
 };
 export const modes = Object.keys(kindsOf);
 
@@ -76,7 +87,8 @@ export const needOf = (mode, kind) => kindsOf[mode][kind].needs;
  * The plan of a seed.
  * @param only the kinds to draw from; all of the mode where it names none of them.
  * @returns seed, mode, how many processes there are, and the faults in their order: `at` is in milliseconds from the first
- *   figure, `ms` how long it lasts (of a process that ends: until it is started again), `by` how far a clock jumps, in seconds.
+ *   figure, `ms` how long it lasts (of a process that ends: until it is started again), `by` how far a clock jumps, in seconds;
+ *   of an upgrade `back`, how many migrations there are to do, and `hit`, what ends it `ms` after its first statement.
  */
 export function planOf(seed, mode, only = []) {
   const random = randomOf(seed * 2 + modes.indexOf(mode));
@@ -85,11 +97,13 @@ export function planOf(seed, mode, only = []) {
     only.length === 0 ? kind !== 'sabotage' : only.includes(kind),
   );
   const faults = [];
-  for (let left = drawn.length === 0 ? 0 : random.between(1, 4); left > 0; left -= 1) {
+  for (let left = drawn.length === 0 ? 0 : random.between(1, 4); left > 0 && drawn.length > 0; left -= 1) {
     const kind = random.pick(drawn);
-    const { target, ms } = kindsOf[mode][kind];
+    const { target, ms, more } = kindsOf[mode][kind];
     const fault = { at: random.between(300, spanMs), kind, target: target(random, size), ms: ms(random) };
-    faults.push(kind.endsWith('clock') ? { ...fault, by: random.pick([-3_600, -90, 90, 3_600]) } : fault);
+    faults.push({ ...fault, ...more?.(random) });
+    // There is one database to be brought up to date in a run.
+    if (kind === 'migrate') drawn.splice(drawn.indexOf(kind), 1);
   }
   return { seed, mode, ...size, faults: faults.sort((a, b) => a.at - b.at) };
 }
@@ -98,13 +112,14 @@ export function planOf(seed, mode, only = []) {
 export function planText({ faults }) {
   const seconds = (ms) => `${Math.round(ms / 100) / 10} s`;
   return faults
-    .map(({ kind, target, at, ms, by }) =>
+    .map(({ kind, target, at, ms, by, back, hit }) =>
       [
         kind,
         kind.startsWith(target) ? '' : target,
         `@${seconds(at)}`,
         by === undefined ? '' : `by ${by} s`,
-        ms > 0 ? `for ${seconds(ms)}` : '',
+        back === undefined ? '' : `of ${back} (${hit} after ${ms} ms)`,
+        ms > 0 && back === undefined ? `for ${seconds(ms)}` : '',
       ]
         .filter((part) => part !== '')
         .join(' '),

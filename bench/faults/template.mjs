@@ -16,8 +16,8 @@ export function temporaryFolder(name) {
   return folder;
 }
 
-/** Runs one of the project's commands to its end. @returns its exit code and all it printed. */
-export async function command(script, env, args = []) {
+/** Begins one of the project's commands. @returns its process, what it said, and `ended`: its exit code and all it printed. */
+export function begin(script, env, args = []) {
   const child = spawn(process.execPath, [`apps/api/launch/${script}.mjs`, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
@@ -31,9 +31,18 @@ export async function command(script, env, args = []) {
   child.stderr.on('data', (chunk) => {
     said.all += chunk;
   });
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  return { code, ...said };
+  let isOver = false;
+  const ended = new Promise((resolve) =>
+    child.once('close', (code) => {
+      isOver = true;
+      resolve({ code, ...said });
+    }),
+  );
+  return { child, said, ended, hasEnded: () => isOver };
 }
+
+/** Runs one of the project's commands to its end. @returns its exit code and all it printed. */
+export const command = (script, env, args) => begin(script, env, args).ended;
 
 export async function openTemplate() {
   const folder = temporaryFolder('faults-template');
