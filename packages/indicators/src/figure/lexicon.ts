@@ -55,7 +55,7 @@ const mostNodes = 1 << nodeBits;
 const slotBits = 13;
 const mostSlots = 1 << slotBits;
 const mostOwn = 500;
-const longestOwnPhrase = 6;
+const longestOwnPhrase = 8;
 
 function slotOf(hash: number): number {
   return Math.imul(hash, 0x9e3779b1) >>> (32 - slotBits);
@@ -63,6 +63,12 @@ function slotOf(hash: number): number {
 
 /** Codes of measures that are words of other things by themselves: only an indicator of that unit reads them. */
 const isOtherWord = /^([a-fh-z]|min|mo|try|yer|deg|all)$/;
+
+/** "USD/L": money for one of something. */
+const pricesOf = /^([A-Z]{3})\/(.+)$/;
+
+/** What counts nothing, whatever it ends with: "cases per 100,000 people". */
+const isRatio = /\bper\b|\/ ?(\d|person|child|family|household)|لكل/;
 
 /** Where "m" may be metres, and where it is neither metres nor millions. */
 const lengths = /^(k|c|d|m)?m[23]?$|^\[(mi|smi|sft|sin|ft|in|yd|nmi)_/;
@@ -294,6 +300,15 @@ export class Lexicon {
     return new Set(keys.filter((key) => /[^\d\s.,]/.test(key)));
   }
 
+  /** The number may bear the money's sign, and what it is for: "$1.25 a litre", "SDG 450 per kg". */
+  #keysOfPrice([, money = '', of = '']: readonly string[]): string[] {
+    const behind = [...this.#keysOfUnit(of), ...(of === 'kg' ? ['كيلو'] : [])].flatMap((name) =>
+      // "للتر": the article and the first letter are one.
+      ['/ ', 'a ', 'per ', name.startsWith('ل') ? 'ل' : 'لل', 'لكل '].map((per) => per + name),
+    );
+    return [...this.#keysOfUnit(money), ...behind];
+  }
+
   #learn(unit: string): KnownUnit {
     if (this.#units.size >= mostOwn) this.#units.clear();
     const phrases = new Map(
@@ -303,9 +318,13 @@ export class Lexicon {
       const text = this.#tables.take(name);
       phrases.set(text, meaning({ kind: 'two-of-unit', text, units: [unit] }));
     }
+    const price = pricesOf.exec(unit);
+    if (price)
+      for (const text of this.#keysOfPrice(price))
+        phrases.set(text, meaning({ kind: 'unit', text, units: [unit] }));
     const general = Object.hasOwn(familyOfUnit, unit) ? familyOfUnit[unit] : undefined;
     const known = {
-      own: Object.hasOwn(unitAliases, unit) ? null : phrases,
+      own: Object.hasOwn(unitAliases, unit) && !price ? null : phrases,
       family: general ?? this.#familyOf(unit),
       isGeneric: general !== undefined,
       isUnsureOfM: hasTwoMeaningsOfM(unit),
@@ -314,9 +333,9 @@ export class Lexicon {
     return known;
   }
 
-  /** "{returnee}" counts people, and "{violent event}" events. */
+  /** "{returnee}" counts people, "{cases per 100,000 people}" counts nobody, and "{violent event}" events. */
   #familyOf(unit: string): Family | null {
-    if (Object.hasOwn(unitAliases, unit) && unit !== '{attack}') return null;
+    if (isRatio.test(unit) || (Object.hasOwn(unitAliases, unit) && unit !== '{attack}')) return null;
     const key = this.#tables.take(bareUnit(unit));
     return this.#families.get(key) ?? this.#families.get(key.split(' ').at(-1) ?? '') ?? null;
   }

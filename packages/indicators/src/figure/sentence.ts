@@ -297,10 +297,10 @@ export class Sentences {
 
   #takeUnit(at: number, said: Meaning): void {
     const { unit } = this.#options;
-    const { lexicon } = this.tokens;
-    if (!lexicon.fits(said)) {
-      const typed = quotable(this.tokens.typed(at, at + 1));
-      this.#fault ??= problem('figure-unit-mismatch', { unit: typed, expected: unit });
+    const typed = this.tokens.typed(at, at + 1);
+    // "MT" is metric tons as often as not, "Mt" a million of them.
+    if (!this.tokens.lexicon.fits(said) || (typed === 'Mt' && unit === 't')) {
+      this.#fault ??= problem('figure-unit-mismatch', { unit: quotable(typed), expected: unit });
       return;
     }
     const fraction = this.#last === V ? (this.#items.at(-1)?.fraction ?? null) : null;

@@ -1,17 +1,3 @@
-const dollars = [
-  '$',
-  'usd',
-  'us $',
-  '$ us',
-  'us dollar',
-  'us dollars',
-  'dollar',
-  'dollars',
-  'دولار',
-  'دولارات',
-  'دولارًا',
-];
-
 /**
  * The units that are read, by their code: ISO 4217 for money, UCUM for measures, UCUM annotations for counted things; with
  * what else people write for each than its code, its sign and its names.
@@ -29,7 +15,7 @@ export const unitAliases: Readonly<Record<string, readonly string[]>> = {
   '[mi_i]': [],
   '[smi_us]': [],
   kg: ['kilo', 'kilos', 'كغ', 'كغم', 'كلغ', 'كجم'],
-  t: ['ton', 'tons', 'metric ton', 'metric tons', 'metric tonne', 'metric tonnes'],
+  t: ['ton', 'tons', 'mt', 'metric ton', 'metric tons', 'metric tonne', 'metric tonnes'],
   '{person}': [
     ...['persons', 'individual', 'individuals', 'member', 'members', 'case', 'cases', 'man', 'men', 'woman'],
     ...['women', 'child', 'children', 'fighter', 'fighters', 'pledge', 'pledges'],
@@ -51,10 +37,6 @@ export const unitAliases: Readonly<Record<string, readonly string[]>> = {
   har: ['ha'],
   d: [],
   h: ['hrs'],
-  // The number may bear the money's sign, and what it is for: "$1.25 a litre".
-  'USD/L': [...dollars, ...['/l', '/ l', 'a litre', 'per litre', 'a liter', 'per liter', 'للتر', 'لكل لتر']],
-  'USD/kg': [
-    ...dollars,
-    ...['/kg', '/ kg', 'a kilo', 'per kilo', 'a kilogram', 'per kilogram', 'للكيلو', 'للكيلوغرام'],
-  ],
+  'USD/L': [],
+  'USD/kg': [],
 };

@@ -39,7 +39,7 @@ describe('what is counted', () => {
     ['عبر 96 صهريجا معبر ربيعة.', 'level [96, 96] -'],
     ['They opened 3 border crossings.', 'level [3, 3] {crossing}'],
     ['خرجت 53 مدرسة عن الخدمة.', 'level [53, 53] -'],
-    ['It carried 540 MT of food.', 'level [540, 540] -'],
+    ['It carried 540 MT of food.', 'level [540, 540] t'],
     ['Fighters are estimated to number between 6,000 and 10,000.', 'level [5700, 10500] {person}'],
     ['أقل من طفل واحد من كل خمسة أطفال يرتاد المدرسة.', 'level [0, 20) %'],
     ['نحو امرأة واحدة من كل خمس نساء تعيل أسرة.', 'level [19, 21] %'],

@@ -64,6 +64,7 @@ export function named(tokens: readonly Token[], at: number, bar: (from: number, 
   const isCode = /^(?:zip|postal|area|dialling|dialing)$/.test(after?.folded ?? '');
   if (isCode && tokens[at + 2]?.folded === 'code') bar(at, at + 1);
   if (tokens[at - 1]?.folded === 'per' && isDigits(tokens[at])) bar(at, at + 1);
+  if (isOfSeries(tokens, at)) bar(at, at + 1);
   const label = labelBefore(tokens, at);
   if (label === null || (after?.kind === 'scale' && after.isSpaced)) return;
   const isNo = /^(?:number|numbers|no)$/.test(label.folded);
@@ -72,6 +73,18 @@ export function named(tokens: readonly Token[], at: number, bar: (from: number, 
   // "Grade 9 pupils"; "no 9 people", "عبر المحور 9 أشخاص" are nine.
   const isOne = end === at + 1 && !isNo && isCapital(label);
   bar(at, isValued(tokens, end) && !isOne ? end - 1 : end);
+}
+
+const mostOfSeries = 17;
+
+/** "SDG 3", "SSP2": a goal and a scenario; "SDG 3 million", "SDG 12/kg" and "SSP 900" are money. */
+function isOfSeries(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!before || !isDigits(token) || (token.numeral?.value ?? 0) > mostOfSeries) return false;
+  const isName = before.text === 'SDG' || (before.text === 'SSP' && isJoined(token));
+  return (
+    isName && next?.kind !== 'scale' && next?.kind !== 'slash' && !/^(?:per|an?)$/.test(next?.folded ?? '')
+  );
 }
 
 /** "Articles 3, 4 and 5": and not "on Day 12, 60 crossed", "Resolution 2585, 14 trucks". */

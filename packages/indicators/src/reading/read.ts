@@ -13,8 +13,10 @@ import { doubted } from './doubt.js';
 import type { Conversion, FoundFigure, Stretch } from './found.js';
 import { Between, governing, type Run } from './governs.js';
 import { levelsOf } from './levels.js';
+import { inMoneySaid } from './money.js';
 import { type FoundPeriod, periodsOf } from './periods.js';
 import { placeOf, placesOf } from './place.js';
+import { rated } from './rates.js';
 import { Scanner, type Token } from './scan.js';
 import { sentencesOf } from './sentences.js';
 import { type Sentence, type Span, spanAt } from './spans.js';
@@ -77,10 +79,15 @@ function readSentence(
   let previous: Previous | null = null;
   for (let at = 0; at < tokens.length; at++) {
     if (at < first || isBarred[at] || !isNumber(tokens[at])) continue;
-    const span = spanAt(sentence, at, first);
-    first = span.to;
-    if (!('read' in span)) continue;
-    const figure = figureOf(text, stretch, tokens, span);
+    const alone = spanAt(sentence, at, first);
+    first = alone.to;
+    if (!('read' in alone)) continue;
+    const { figure, span, next } = rated(
+      sentence,
+      inMoneySaid(tokens, figureOf(text, stretch, tokens, alone), alone),
+      alone,
+    );
+    first = next;
     if (
       previous !== null &&
       isBracketed(tokens, previous.span, span) &&
@@ -98,10 +105,10 @@ function readSentence(
     }
     if (previous && isRestated(tokens, previous, figure, span)) continue;
     const told = inContext(sentence, hedgedBehind(sentence, figure, span), span, previous, surroundings);
-    const alone = doubted(sentence, told, span);
-    const levels = previous && levelsOf(sentence, previous, { figure: alone, span });
+    const one = doubted(sentence, told, span);
+    const levels = previous && levelsOf(sentence, previous, { figure: one, span });
     if (levels) own[own.length - 1] = levels[0];
-    own.push(levels?.[1] ?? alone);
+    own.push(levels?.[1] ?? one);
     runs.push(span);
     previous = { figure: own.at(-1) ?? figure, span };
   }

@@ -2,9 +2,10 @@
 import { type ParsedFigure, parseFigure } from '../figure/parse.js';
 import { isRest, isScale, mayBegin } from './begin.js';
 import { changeBefore } from './change.js';
+import { metresIn } from './metres.js';
 import type { Token } from './scan.js';
-import { isCapital, isDigits, isJoined, isMoney, isMoneySign, isNumber, nothing } from './token.js';
-import { stops, usualWholes } from './words.js';
+import { isDigits, isJoined, isMoney, isMoneySign, isNumber, nothing } from './token.js';
+import { usualWholes } from './words.js';
 
 export interface Span {
   /** From one token to before another. */
@@ -179,8 +180,9 @@ const families: Readonly<Record<string, string>> = {
 /** The codes a token may stand for, the likeliest first. */
 export function unitsOf({ named, kind, meant: own, text }: Token): readonly string[] {
   const meant = kind === 'two-of-unit' ? own : named;
-  // "450 Nm" are no nanometres, and "540 MT" of food no megatonnes.
-  if (meant === null || text === 'Nm' || text === 'MT') return [];
+  // "450 Nm" are no nanometres, and "540 MT" and "540 mt" of food no megatonnes.
+  if (meant === null || text === 'Nm') return [];
+  if (meant.text === 'mt') return [text === 'Mt' ? 'Mt' : 't'];
   if (meant.units.length > 0) return meant.units;
   const family = meant.noun === null ? undefined : families[meant.noun.family];
   return family === undefined ? [] : [family];
@@ -243,24 +245,6 @@ function read({ text, tokens }: Sentence, from: number, core: number, to: number
   }
   return null;
 }
-
-/** "37m": metres, where nothing is counted behind it and it is no money. */
-function metresIn(tokens: readonly Token[], from: number, to: number): number {
-  const last = tokens[to - 1];
-  if (last?.folded !== 'm' || last.kind !== 'scale' || last.text === 'M') return -1;
-  if (tokens.slice(from, to).some(isMoney)) return -1;
-  const next = tokens[to];
-  // "1.2m are children": many of something.
-  if (next && /^(?:of|are|were|have|had|live|lived|remain|need)$/.test(next.folded)) return -1;
-  const lead = tokens[from - 1];
-  if (lead && isJoined(tokens[from]) && (isCapital(lead) || isMoneySign(lead))) return -1;
-  const isCounting =
-    next?.isWord && (next.kind === null || next.kind === 'unit') && !notCounted.test(next.folded);
-  return isCounting && !stops.has(next.folded) ? -1 : to - 1;
-}
-
-const notCounted =
-  /^(?:long|wide|high|tall|deep|thick|away|apart|freestyle|sprint|race|in|x|(?:north|south)?(?:east|west)?(?:north|south)?|upstream|downstream)$/;
 
 /** The codes that every unit of a stretch may stand for. */
 function codesOf(stretch: readonly Token[]): readonly string[] {

@@ -19,7 +19,7 @@ export const labels = set(
   'note notes version v step steps item items phase phases volume vol issue row rows channel route routes highway room gate',
   'flight category level grade class rule act bill order model series season seasons episode ext tel phone chapter form',
   'axis game games match round scenario scenarios day days week month year stage cohort experiment sample group study trial eq equation ref refs test',
-  'kilometre kilometer highways grid age aged sp interstate area zone block unit pier terminal line lot track lane exit junction document doc id ref clause schedule',
+  'kilometre kilometer highways sdgs grid age aged sp interstate area zone block unit pier terminal line lot track lane exit junction document doc id ref clause schedule',
   'رقم الرقم صفحه الصفحه ص فقره الفقره ماده الماده قرار القرار قسم القسم فصل الفصل جزء الجزء ملحق الملحق جدول الجدول',
   'الحلقه حلقه الصفحات المواد الفقرات القرارات المرحله المجموعه الدوره اللواء الفوج الفرقه الكتيبه السريه الفيلق المحور القناه',
   'شكل الشكل بند البند مرتبه المرتبه اصدار الاصدار الحاشيه حاشيه الباب باب النسخه نسخه هاتف الخريطه خريطه سن',
@@ -53,7 +53,7 @@ export const stops = set(
   'moved arrived fled died worked works live lived lives living need needed needs remain remained remains exist exists stay stayed',
   'follow follows followed serve serves serving provide provides provided see saw seen get got gets go goes going want wanted',
   'inside outside last next first ago later earlier annually monthly daily yearly more less fewer higher lower alone total respectively',
-  'في من الي علي عن مع بين خلال منذ حتي قبل بعد بحسب وفق حسب ضمن لدي عند دون او ثم لكن ان اذ اذا كما مما التي الذي الذين اللواتي',
+  'في من الي علي عن لكل مع بين خلال منذ حتي قبل بعد بحسب وفق حسب ضمن لدي عند دون او ثم لكن ان اذ اذا كما مما التي الذي الذين اللواتي',
   'كان كانت يكون تكون هو هي هم قد لقد لم لن لا ما ليس كل هذا هذه ذلك تلك عام بينهم منهم منها مقابل قال قالت اكد واكد فيما بينما و',
 );
 
