@@ -99,6 +99,10 @@ function hedgedShare(hedge: Hedge | undefined, share: Share, whole: number): Fra
       return shape(hedge, interval(least, high, false, false), null, share);
     case 'at-most':
       return shape(hedge, interval(least, high, false, true), null, share);
+    case 'likely-at-most':
+      return shape('at-most', interval(least, above, false, true), null, share);
+    case 'likely-at-least':
+      return shape('at-least', interval(below, most, true, false), null, share);
     case 'about':
       return shape('about', interval(below, above), near, share);
     case 'nearly':

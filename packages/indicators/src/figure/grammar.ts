@@ -292,6 +292,10 @@ function hedgedShape(hedge: Hedge | undefined, n: number): Shape | null {
       return shape(hedge, interval(least, n, false, false));
     case 'at-most':
       return shape(hedge, interval(least, n, false, true));
+    case 'likely-at-most':
+      return shape('at-most', interval(least, aboutBounds(n).upper, false, true));
+    case 'likely-at-least':
+      return shape('at-least', interval(aboutBounds(n).lower, most, true, false));
     case 'about':
       return shape('about', aboutBounds(n), n);
     case 'nearly':

@@ -51,7 +51,9 @@ function verb(stem: string, ...ends: readonly string[]): string[] {
 
 /** The same denied: "لا يزيد على", "ما لا يزيد على", "لم يزد". */
 function notVerb(stem: string, ...ends: readonly string[]): string[] {
-  const forms = ['لا ي', 'لا ت', 'ما لا ي', 'ما لا ت', 'لم ي', 'لم ت', 'ما لم ي'].map((form) => form + stem);
+  const forms = ['لا ي', 'لا ت', 'ما لا ي', 'ما لا ت', 'لم ي', 'لم ت', 'ما لم ي', 'لن ي', 'لن ت'].map(
+    (form) => form + stem,
+  );
   return withEnds([...forms, `لا ي${stem}ون`], ends);
 }
 
@@ -71,7 +73,7 @@ const estimatedArabic = ['نحو', 'حوالي', 'ما يقدر بنحو', 'زه
 /** Before a number and before a bound: what may be more than 500 may be less. */
 const possibly = ['may', 'might', 'could'];
 
-const before: Readonly<Record<Hedge, readonly string[]>> = {
+const before: Partial<Record<Hedge, readonly string[]>> = {
   'more-than': [
     ...over,
     ...crossed(['more than', 'over', 'well over', 'upwards of'], estimated),
@@ -104,10 +106,10 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ...['تعدى', 'تعدت', 'متجاوزا', 'متجاوزة'],
   ],
   'at-least': [
-    ...['at least', 'at the least', 'at the very least', 'at a minimum', 'not below', 'not under'],
+    ...['at least', 'at the least', 'at the very least', 'at a minimum'],
     ...crossed(['at least', 'no fewer than', 'no less than'], estimated),
     ...crossed(['ما لا يقل عن', 'لا يقل عن'], estimatedArabic),
-    ...crossed(['no', 'not', 'nothing'], under),
+    ...crossed(['no', 'nothing'], under),
     ...['minimum', 'minimum of', 'a minimum of', 'min.', 'as few as', 'as low as', 'as little as'],
     ...[...orEqual(more), 'at least or equal to', '>=', '=>', '> =', '≥', '⩾'],
     ...[...orEqualArabic(['أكثر', 'أكبر', 'أعلى']), 'على الأقل أو يساوي', 'لا أقل من', 'بما لا يقل عن'],
@@ -143,18 +145,9 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ],
     ...crossed(['up to', 'as many as', 'as much as', 'no more than'], estimated),
     ...crossed(['ما يصل إلى'], estimatedArabic),
-    ...crossed(['no', 'not'], over),
-    ...[
-      'maximum',
-      'maximum of',
-      'a maximum of',
-      'max',
-      'max of',
-      'a max of',
-      'not exceeding',
-      'not to exceed',
-    ],
-    ...['does not exceed', 'do not exceed', 'did not exceed', 'without exceeding', 'capped at', 'limited to'],
+    ...crossed(['no'], over),
+    ...['maximum', 'maximum of', 'a maximum of', 'max', 'max of', 'a max of', 'not to exceed'],
+    ...['capped at', 'limited to'],
     ...[...orEqual(less), 'at most or equal to', 'no higher than', '<=', '=<', '< =', '≤', '⩽'],
     ...[...orEqualArabic(['أقل', 'أصغر', 'أدنى']), 'على الأكثر أو يساوي', 'لا أكثر من', 'بما لا يزيد عن'],
     ...notVerb('زيد', 'على', 'عن'),
@@ -162,6 +155,8 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
     ...notVerb('تجاوز', ''),
     ...notVerb('تعدى', ''),
     ...notVerb('تعد', ''),
+    ...notVerb('فوق', ''),
+    ...[...notVerb('تخطى', ''), ...notVerb('تخط', ''), ...notVerb('ربو', 'على', 'عن')],
     ...verb('صل', 'إلى', 'حتى', 'إلى حدود'),
     ...[
       'حتى',
@@ -175,6 +170,8 @@ const before: Readonly<Record<Hedge, readonly string[]>> = {
       'أقصاها',
     ],
   ],
+  'likely-at-most': crossed(['not'], crossed(greatly, over)),
+  'likely-at-least': crossed(['not'], crossed(greatly, under)),
   about: [
     ...['about', 'around', 'roughly', 'approximately', 'approx', 'circa', 'ca', 'c', 'some', 'estimated'],
     ...[

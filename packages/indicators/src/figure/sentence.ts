@@ -141,7 +141,7 @@ export class Sentences {
   /** Takes what begins at a token and returns where the next begins. */
   #take(at: number): number {
     const meant = this.tokens.meaning(at);
-    if (meant === null) return this.#takeStrange(at);
+    if (meant === null || meant.kind === 'never' || meant.kind === 'unlikely') return this.#takeStrange(at);
     switch (meant.kind) {
       case 'digits':
       case 'number':
@@ -366,8 +366,8 @@ export class Sentences {
   }
 
   #takeHidden(at: number): void {
-    const [before, after] = [at - 1, at + 1].map((near) => this.tokens.typed(near, near + 1));
-    this.#refuse(twoReadings(this.#text, `${before}${after}`, `${before}-${after}`));
+    const [a, b] = [at - 1, at + 1].map((near) => this.tokens.typed(near, near + 1));
+    this.#refuse(twoReadings(this.#text, `${a}${b}`, `${a}-${b}`));
   }
 
   #takeStrange(at: number): number {

@@ -2,6 +2,7 @@
 
 import { mostLetters } from '../language/letters.js';
 import { Atoms, numberAtom, wordAtom } from './atoms.js';
+import { deniedBound } from './denial-words.js';
 import { inDigits, Lexicon, type Meaning } from './lexicon.js';
 import { type Numeral, readNumeral } from './numeral.js';
 
@@ -262,6 +263,14 @@ export class Tokens {
   }
 
   #push(meant: Meaning | null, at: number, length: number): number {
+    const isSaid = meant?.kind === 'hedge' && this.atoms.kind(at) === wordAtom;
+    const denied = isSaid ? deniedBound(this.meaning(this.count - 1), meant) : null;
+    // One hedge of two phrases: "unlikely to" and "exceed".
+    if (denied !== null) {
+      this.#meanings[this.count - 1] = denied;
+      this.#ends[this.count - 1] = at + length;
+      return at + length;
+    }
     this.#meanings[this.count] = meant;
     this.#starts[this.count] = at;
     this.#ends[this.count] = at + length;

@@ -1,12 +1,17 @@
 /** What a word or phrase of a figure can be. */
 import type { Per } from '../quantity/quantity.js';
 
-/** A hedge as it is said; 'nearly', 'just-over', 'odd' ("60-odd") and 'exactly' are forms of about, range and exact. */
+/**
+ * A hedge as it is said; 'nearly', 'just-over', 'odd' ("60-odd") and 'exactly' are forms of about, range and exact, and
+ * 'likely-at-most' ("unlikely to exceed 60") and 'likely-at-least' are bounds that may be passed by a little.
+ */
 export type Hedge =
   | 'more-than'
   | 'at-least'
   | 'less-than'
   | 'at-most'
+  | 'likely-at-most'
+  | 'likely-at-least'
   | 'about'
   | 'nearly'
   | 'just-over'
@@ -31,6 +36,8 @@ export type Word =
   /** A count that nobody gave: "dozens" is at least 24, `digits` times ten to the `exponent`. */
   | { readonly kind: 'vague'; readonly digits: number; readonly exponent: number }
   | { readonly kind: 'per'; readonly per: SaidPer }
+  /** What turns the bound behind it round: "never" for certain, "unlikely to" by all that is known. */
+  | { readonly kind: 'never' | 'unlikely' }
   | { readonly kind: Joiner | Mark };
 
 export type Joiner =

@@ -1,4 +1,5 @@
 import { foldText } from '../language/letters.js';
+import { denialWords } from './denial-words.js';
 import { hedgeWords } from './hedge-words.js';
 import { numberWords } from './number-words.js';
 import type { Joiner, Mark, SaidPer, Word } from './word.js';
@@ -180,6 +181,7 @@ const simple: readonly (readonly [kind: Joiner | Mark, words: readonly string[]]
 /** Every phrase the reader knows and what it does, the last of two that are spelled alike. */
 export function* figureWords(): Generator<readonly [phrase: string, word: Word]> {
   yield* hedgeWords();
+  yield* denialWords();
   yield* numberWords();
   for (const rate of rates) yield* each(phrasesOfRate(rate), { kind: 'per', per: rate.per });
   for (const [kind, phrases] of simple) yield* each(phrases, { kind });

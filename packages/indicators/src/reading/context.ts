@@ -3,7 +3,7 @@ import type { FoundFigure, Stretch } from './found.js';
 import { harmed, labelled, subjectOf } from './label.js';
 import type { Token } from './scan.js';
 import { readAs, type Sentence, type Span, unitsOf } from './spans.js';
-import { isJoined, isNumber, nothing } from './token.js';
+import { isArabic, isDenial, isJoined, isNumber, nothing } from './token.js';
 
 /** The figure before it in its sentence. */
 export interface Previous {
@@ -251,7 +251,7 @@ const splitVerbs =
   /^(?:[يت]زيد|زادت?|[يت]زد|[يت]قل|قلت?|[يت]صل|[يت]ربو|[يت]نيف|[يت]قدر|قدرت?|(?:ال)?مقدره?)$/;
 /** A verb that is said of people and places too: "اقترب المقاتلون من 3 قرى". */
 const nearing = /^(?:[يت]قترب|اقتربت?)$/;
-const denials = /^(?:لا|لم|ما)$/;
+const denials = /^[وف]?(?:لا|لم|لن|ما)$/;
 
 /** "لا يزيد عددهم على 500", "يقدر عددهم بـ 500": the verb, what it is said of, and then its preposition. */
 function hedgedInTwo(sentence: Sentence, figure: FoundFigure, span: Span): FoundFigure | null {
@@ -264,11 +264,13 @@ function hedgedInTwo(sentence: Sentence, figure: FoundFigure, span: Span): Found
     if (!token?.isWord || isNumber(token) || token.kind === 'to') return null;
     const isNear = nearing.test(token.folded) && subjects.test(tokens[at + 1]?.folded ?? '');
     if (last.folded === 'من' ? !isNear : !splitVerbs.test(token.folded)) continue;
-    const isDenied = denials.test(tokens[at - 1]?.folded ?? '');
-    const written = text.slice((isDenied ? tokens[at - 1] : token)?.start, token.end);
+    const denial = tokens[at - 1];
+    const isDenied = denials.test(denial?.folded ?? '') || isDenial(denial);
+    const written = text.slice((isDenied ? denial : token)?.start, token.end);
     const verb = /مقدره?$/.test(token.folded) ? 'يقدر' : written;
     const said = `${verb} ${last.folded === 'ب' ? 'بـ' : text.slice(last.start, last.end)}`;
-    return under(sentence, figure, span, said, { start: token.start, end: last.end });
+    const { start } = (isDenied && denial) || token;
+    return under(sentence, figure, span, said, { start, end: last.end });
   }
   return null;
 }
@@ -300,7 +302,13 @@ export function hedgedAs(sentence: Sentence, figure: FoundFigure, span: Span, be
   const { from } = before.span;
   const core = sentence.tokens.findIndex((token, at) => at >= from && isNumber(token));
   const hedges = sentence.tokens.slice(from, core).filter(({ kind }) => kind === 'hedge');
-  const { hedge } = before.figure;
+  const { hedge, quantity } = before.figure;
+  // What was denied further away is no longer what its own words say.
+  if (hedges.length > 0 && hedge !== undefined) {
+    const [english, arabic] =
+      quantity.qualifier === 'at-least' ? ['at least', 'على الأقل'] : ['at most', 'على الأكثر'];
+    return under(sentence, figure, span, isArabic(hedges[0] ?? nothing) ? arabic : english, hedge) ?? figure;
+  }
   if (hedges.length > 0 || hedge === undefined) return underHedges(sentence, figure, span, hedges);
   return under(sentence, figure, span, sentence.text.slice(hedge.start, hedge.end), hedge) ?? figure;
 }

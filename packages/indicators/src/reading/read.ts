@@ -9,6 +9,7 @@ import { changeAcross, changeBefore, changeOf } from './change.js';
 import { aboutOf, hedgedAs, inContext, isBracketed, type Previous } from './context.js';
 import { conversionFault, isConversion } from './conversion.js';
 import { type Counted, countedOf } from './counted.js';
+import { denied } from './denied.js';
 import { doubted } from './doubt.js';
 import type { Conversion, FoundFigure, Stretch } from './found.js';
 import { Between, governing, type Run } from './governs.js';
@@ -105,7 +106,7 @@ function readSentence(
     }
     if (previous && isRestated(tokens, previous, figure, span)) continue;
     const told = inContext(sentence, hedgedBehind(sentence, figure, span), span, previous, surroundings);
-    const one = doubted(sentence, told, span);
+    const one = doubted(sentence, denied(sentence, told, span), span);
     const levels = previous && levelsOf(sentence, previous, { figure: one, span });
     if (levels) own[own.length - 1] = levels[0];
     own.push(levels?.[1] ?? one);

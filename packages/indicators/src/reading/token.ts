@@ -35,6 +35,11 @@ export function isNumber(token: Token | undefined): token is Token & { readonly 
   return token !== undefined && numbers.has(token.kind);
 }
 
+/** What turns a bound round: "never", "unlikely to". */
+export function isDenial(token: Token | undefined): boolean {
+  return token?.kind === 'never' || token?.kind === 'unlikely';
+}
+
 export function isDigits(token: Token | undefined): token is Token & { readonly kind: 'digits' } {
   return token?.kind === 'digits';
 }
