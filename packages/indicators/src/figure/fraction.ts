@@ -2,6 +2,7 @@
 import { decimalOf } from '../quantity/decimal.js';
 import { type Interval, interval } from '../quantity/interval.js';
 import type { Qualifier } from '../quantity/quantity.js';
+import { hedgedRange } from './hedged-range.js';
 import type { Item } from './item.js';
 import type { Hedge } from './word.js';
 
@@ -60,7 +61,10 @@ export function fractionShape(
   const [first, second] = shares;
   if (!first || shares.length > 2) return null;
   if (second && hedges.length === 2) return betweenHedges(hedges, first, second);
-  if (second) return hedges.length === 0 && first.low < second.high ? between(first.low, second.high) : null;
+  if (second && first.low >= second.high) return null;
+  if (second && hedges.length === 1)
+    return hedgedRange(hedgedShare(hedges[0], first, whole), hedgedShare(hedges[0], second, whole));
+  if (second) return between(first.low, second.high);
   return hedges.length > 1 ? null : hedgedShare(hedges[0], first, whole);
 }
 

@@ -5,6 +5,7 @@ import { settledSum } from '../quantity/decimal.js';
 import { type Interval, interval } from '../quantity/interval.js';
 import type { Qualifier } from '../quantity/quantity.js';
 import { fractionShape } from './fraction.js';
+import { hedgedRange } from './hedged-range.js';
 import { type Item, numberOf } from './item.js';
 import { noReading } from './numeral.js';
 import { bracketed, hedgedPair, type Pair, pairProblem, rangePair, reachPair } from './pair.js';
@@ -92,12 +93,18 @@ function doubt({ text }: Said, [low, high]: Pair): DomainProblem {
 const range = ranged((a, b) => rangeShape(a, b));
 const upToBelow = ranged((a, b) => rangeShape(a, b, true, false));
 const either = ranged((a, b) => rangeShape(Math.min(a, b), Math.max(a, b)));
-const loose = ranged(looseRange);
+/** "About 60 to 70", "at least 60 to 70": both ends under the one hedge. */
+const underHedge: Reading = (said) =>
+  ranged((a, b) => {
+    const plain = rangeShape(a, b);
+    const [hedge] = said.hedges;
+    return 'code' in plain ? plain : hedgedRange(hedgedShape(hedge, a), hedgedShape(hedge, b));
+  })(said);
 const only =
   (hedge: Hedge, reading: Reading): Reading =>
   (said) =>
     said.hedges.every((found) => found === hedge) ? reading(said) : null;
-const aboutRange = only('about', loose);
+const aboutRange = only('about', underHedge);
 /** A range whose ends say again that they are ends; or about, as one. */
 const hedgedEnds =
   (...hedges: readonly Hedge[]): Reading =>
@@ -169,13 +176,14 @@ function allReadings(): Map<number, Reading> {
   add(hedgedTwice, 'HVS', 'HHV');
   for (const pattern of rangePatterns) {
     add(range, pattern);
-    add(aboutRange, `H${pattern}`, `${pattern}S`);
+    add(underHedge, `H${pattern}`, `${pattern}S`);
     add(isAbout(pointAndRange), ...bracket(pattern));
   }
   // "1.2 million (1.1, 1.3)": ends apart by a comma, as intervals are written.
   add(isAbout(pointAndRange), ...bracket('VAV'));
   add(either, 'VRV');
-  add(aboutRange, 'HVRV', 'HVRHV', ...looseEndsPatterns);
+  add(underHedge, 'HVRV');
+  add(aboutRange, 'HVRHV', ...looseEndsPatterns);
   add(only('at-most', range), ...upToPatterns);
   // "Between 60 and as many as 70", "from as few as 60 to as many as 70"
   add(hedgedEnds('at-least'), 'BHVAV', 'FHVTV', 'BHVTV');
@@ -320,13 +328,6 @@ function rangeShape(
   const within = interval(lower, upper, lowerInclusive, upperInclusive);
   const reversed = lower > upper || (lower === upper && !(lowerInclusive && upperInclusive));
   return reversed ? problem('figure-bounds-reversed', { lower, upper }) : shape('range', within);
-}
-
-/** "About 60 to 70": each end is as loose as "about" makes it. */
-function looseRange(lower: number, upper: number): Shape | DomainProblem {
-  const range = rangeShape(lower, upper);
-  if ('code' in range) return range;
-  return rangeShape(aboutBounds(lower).lower, aboutBounds(upper).upper);
 }
 
 function isLow(hedge: Hedge | undefined): boolean {

@@ -231,7 +231,11 @@ function unborne(text: string, figure: ParsedFigure & { kind: 'figure' }): strin
 /** A word of scale right behind the only number makes it at least as large. */
 function scaleLost(folded: string, ends: readonly number[]): string | null {
   const largest = Math.max(...ends.map(Math.abs));
-  for (const run of runs(folded)) {
+  const found = runs(folded);
+  // "More than 9 to 67 billion" keeps its lower end only.
+  const isOfOne = ends.length < 2 || ends.includes(0);
+  const [first] = found;
+  for (const run of isOfOne && first ? [first] : found) {
     const word = new RegExp(`^ ?(${scaleWord})(?![a-z\\u0600-\\u06ff])`).exec(run.after)?.[1];
     const least = Math.min(...mayBe(run, [scaleValues[word ?? ''] ?? 0]));
     if (word !== undefined && largest < least * 0.94) return `scale of ${run.text} ${word}`;

@@ -360,7 +360,8 @@ describe('the hedges of reports', () => {
     ['60 لكل شهر', '60 per month'],
     ['60 people a quarter', '60 per quarter'],
     ['about more than 5', 'figure-not-read'],
-    ['at least 60 to 70', 'figure-not-read'],
+    ['at least 60 to 70', '[60, inf)'],
+    ['up to 60 to 70', '[0, 70]'],
   ]);
 });
 

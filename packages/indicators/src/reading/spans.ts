@@ -269,6 +269,7 @@ function isSound({ tokens, isBarred }: Sentence, span: Span, core: number): bool
     return isRest(tokens, to - 1);
   const joinedAt = joinerIn(tokens, core, to);
   if (joinedAt < 0) return true;
+  if (isHedgeLeft(tokens, isBarred, from) || isFromLeft(tokens, from, joinedAt)) return false;
   // "50 million USD or 3 million EUR"
   const next = tokens[to];
   if (
@@ -287,6 +288,18 @@ function isSound({ tokens, isBarred }: Sentence, span: Span, core: number): bool
   const isBy = tokens[from - 1]?.folded === 'by' && unitAfter === undefined;
   const isApart = tokens[joinedAt]?.kind === 'to' && (unitBefore !== undefined || isBy);
   return !isApart || changeBefore(tokens, from) === null || tokens[from]?.kind === 'from';
+}
+
+/** "Nearly about 60 to 70": a range is not read without the hedge before it. */
+function isHedgeLeft(tokens: readonly Token[], isBarred: readonly boolean[], from: number): boolean {
+  const lead = tokens[from - 1];
+  return lead?.kind === 'hedge' && lead.meant?.place !== 'after' && !isBarred[from - 1];
+}
+
+/** "From more than 60 to 70": the second is what it came to. */
+function isFromLeft(tokens: readonly Token[], from: number, joinedAt: number): boolean {
+  const isHedged = tokens[from]?.kind === 'hedge';
+  return isHedged && tokens[from - 1]?.kind === 'from' && tokens[joinedAt]?.kind === 'to';
 }
 
 function isMeasure(token: Token | undefined): boolean {
