@@ -21,7 +21,8 @@ function saysOf(word: string): 'rise' | 'fall' | null {
 
 export function changeOf(tokens: readonly Token[], span: Span): Change {
   // "Rose from 60": a level.
-  if (tokens[span.from]?.kind === 'from') return 'level';
+  const isBy = /^(?:by|of)$/.test(tokens[span.from - 1]?.folded ?? '');
+  if (tokens[span.from]?.kind === 'from' && !isBy) return 'level';
   return (
     signed(tokens, span) ??
     behind(tokens, span) ??

@@ -125,7 +125,7 @@ describe('a change is never offered as a level', () => {
   });
 
   it('warns where a range may be two levels', () => {
-    const [figure] = readFigures('Attacks rose from 60 to 70 a month.');
+    const [figure] = readFigures('The militia lost from 60 to 70 men.');
     expect(figure?.warnings?.map(({ code }) => code)).toEqual(['figure-may-be-two']);
   });
 });

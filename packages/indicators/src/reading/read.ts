@@ -5,7 +5,7 @@ import type { Period } from '../period/period.js';
 import { type DomainProblem, problem } from '../problem.js';
 import { barredOf } from './barred.js';
 import { hedgedBehind } from './behind.js';
-import { changeAcross, changeBefore, changeOf } from './change.js';
+import { changeOf } from './change.js';
 import { aboutOf, hedgedAs, inContext, isBracketed, type Previous } from './context.js';
 import { conversionFault, isConversion } from './conversion.js';
 import { type Counted, countedOf } from './counted.js';
@@ -15,6 +15,7 @@ import type { Conversion, FoundFigure, Stretch } from './found.js';
 import { Between, governing, type Run } from './governs.js';
 import { levelsOf } from './levels.js';
 import { inMoneySaid } from './money.js';
+import { movesFrom } from './moves.js';
 import { type FoundPeriod, periodsOf } from './periods.js';
 import { placeOf, placesOf } from './place.js';
 import { rated } from './rates.js';
@@ -179,12 +180,12 @@ function figureOf(text: string, sentence: Stretch, tokens: readonly Token[], spa
   };
 }
 
-/** "Rose from 60 to 70": a range in a field, and two levels in a sentence. */
+/** "Lost from 60 to 70 men": a range, or two levels. */
 function levelsFault(text: string, tokens: readonly Token[], span: Span): DomainProblem | null {
   if (span.read.quantity.qualifier !== 'range') return null;
   const stretch = tokens.slice(span.from, span.to);
   if (stretch[0]?.kind !== 'from' || !stretch.some(({ kind }) => kind === 'to')) return null;
-  if ((changeBefore(tokens, span.from) ?? changeAcross(tokens, span.from)) === null) return null;
+  if (movesFrom(tokens, span.from) === null) return null;
   const [first, last] = [stretch[0], stretch.at(-1)];
   return problem('figure-may-be-two', { text: quotable(text.slice(first.start, last?.end)) });
 }

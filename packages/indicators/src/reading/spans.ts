@@ -3,6 +3,7 @@ import { type ParsedFigure, parseFigure } from '../figure/parse.js';
 import { isRest, isScale, mayBegin } from './begin.js';
 import { changeBefore } from './change.js';
 import { metresIn } from './metres.js';
+import { movesFrom } from './moves.js';
 import type { Token } from './scan.js';
 import { isDigits, isJoined, isMoney, isMoneySign, isNumber, nothing } from './token.js';
 import { usualWholes } from './words.js';
@@ -269,7 +270,8 @@ function isSound({ tokens, isBarred }: Sentence, span: Span, core: number): bool
     return isRest(tokens, to - 1);
   const joinedAt = joinerIn(tokens, core, to);
   if (joinedAt < 0) return true;
-  if (isHedgeLeft(tokens, isBarred, from) || isFromLeft(tokens, from, joinedAt)) return false;
+  if (isTwoLevels(tokens, span, core, joinedAt)) return false;
+  if (isHedgeLeft(tokens, isBarred, from)) return false;
   // "50 million USD or 3 million EUR"
   const next = tokens[to];
   if (
@@ -284,22 +286,27 @@ function isSound({ tokens, isBarred }: Sentence, span: Span, core: number): bool
   const isAhead = unitBefore && (isMoneySign(unitBefore) || unitBefore.end <= (tokens[core]?.start ?? 0));
   if (unitBefore && !isAhead && !unitAfter) return false;
   if (unitBefore && unitAfter && !isSameWord(unitBefore, unitAfter)) return false;
-  // "Rose $5 to $60" ends at 60; "rose 5 to 6 points" is a range, and "rose from 5 to 6" is warned of.
+  // "Rose $5 to $60" ends at 60; "rose 5 to 6 points" is a range.
   const isBy = tokens[from - 1]?.folded === 'by' && unitAfter === undefined;
   const isApart = tokens[joinedAt]?.kind === 'to' && (unitBefore !== undefined || isBy);
   return !isApart || changeBefore(tokens, from) === null || tokens[from]?.kind === 'from';
+}
+
+/** "Rose from 5 to 6", "from more than 5 to 6"; "from five to six hundred" cannot be told apart. */
+function isTwoLevels(tokens: readonly Token[], { from, to }: Span, core: number, joinedAt: number): boolean {
+  const fromAt = tokens[from]?.kind === 'from' ? from : from - 1;
+  if (tokens[fromAt]?.kind !== 'from' || tokens[joinedAt]?.kind !== 'to') return false;
+  if (tokens[from]?.kind === 'hedge') return true;
+  // "From 5 to 7 to 3 to 5": each end is a range.
+  if (tokens[to]?.kind === 'to') return false;
+  const isShared = !isDigits(tokens[core]) && isScale(tokens[to - 1]) && !isScale(tokens[joinedAt - 1]);
+  return !isShared && movesFrom(tokens, fromAt) === 'levels';
 }
 
 /** "Nearly about 60 to 70": a range is not read without the hedge before it. */
 function isHedgeLeft(tokens: readonly Token[], isBarred: readonly boolean[], from: number): boolean {
   const lead = tokens[from - 1];
   return lead?.kind === 'hedge' && lead.meant?.place !== 'after' && !isBarred[from - 1];
-}
-
-/** "From more than 60 to 70": the second is what it came to. */
-function isFromLeft(tokens: readonly Token[], from: number, joinedAt: number): boolean {
-  const isHedged = tokens[from]?.kind === 'hedge';
-  return isHedged && tokens[from - 1]?.kind === 'from' && tokens[joinedAt]?.kind === 'to';
 }
 
 function isMeasure(token: Token | undefined): boolean {
