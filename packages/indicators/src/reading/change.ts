@@ -53,6 +53,7 @@ function isPoints(unit: string | null): boolean {
 
 /** "34 per cent higher", "a 5 per cent drop", "1,000 more than". */
 function behind(tokens: readonly Token[], { to, unit }: Span): Change | null {
+  if (isFewer(tokens, to)) return 'fall';
   if (unit !== null && timeUnits.has(unit)) return null;
   for (let at = to; at < to + 3; at++) {
     if (at > to && stops.has(tokens[at]?.folded ?? '')) return null;
@@ -74,6 +75,12 @@ function behind(tokens: readonly Token[], { to, unit }: Span): Change | null {
   return null;
 }
 
+/** "40 fewer teachers", "40 less trucks": less than there were, whatever that was. */
+function isFewer(tokens: readonly Token[], at: number): boolean {
+  const [word, next] = [tokens[at]?.folded, tokens[at + 1]];
+  return word === 'fewer' || (word === 'less' && next?.isWord === true && !stops.has(next.folded));
+}
+
 /** "10 more attacks than in 2019"; "three more people" are three. */
 function isThanBehind(tokens: readonly Token[], from: number): boolean {
   for (let at = from; at < from + mostBefore; at++) {
@@ -90,9 +97,31 @@ function isOfChange(tokens: readonly Token[], at: number): boolean {
 /** "Rose by 5", "was up about 19 per cent", "an increase of 60,600", "انخفض بنسبة 20". "Rose to 60" is a level. */
 function before(tokens: readonly Token[], { from, unit }: Span): Change | null {
   const isTime = unit !== null && timeUnits.has(unit);
-  const change = isTime ? null : isOff(tokens, from, unit) ? 'fall' : changeBefore(tokens, from);
+  if (isTime && !isBySo(tokens, from)) return null;
+  if (isCutInHalf(tokens, from)) return 'fall';
+  const change = isOff(tokens, from, unit) ? 'fall' : changeBefore(tokens, from);
   const hedge = tokens[from]?.folded ?? '';
   return (change === 'fall' && low.test(hedge)) || (change === 'rise' && high.test(hedge)) ? null : change;
+}
+
+/** "Cut by 3 hours"; "rose 3 hours later" is a time. */
+function isBySo(tokens: readonly Token[], from: number): boolean {
+  let at = from - 1;
+  while (
+    at > from - mostBefore &&
+    /^(?:a|an|about|further|another|additional|some)$/.test(tokens[at]?.folded ?? '')
+  )
+    at -= 1;
+  return /^(?:by|ب|بنسبه|بمقدار|بواقع)$/.test(tokens[at]?.folded ?? '');
+}
+
+/** "Was cut in half". */
+function isCutInHalf(tokens: readonly Token[], from: number): boolean {
+  if (tokens[from]?.folded !== 'half' || tokens[from - 1]?.folded !== 'in') return false;
+  return (
+    verbs.fall.has(tokens[from - 2]?.folded ?? '') ||
+    /^(?:slashed|halved)$/.test(tokens[from - 2]?.folded ?? '')
+  );
 }
 
 /** "Shares are off 3 per cent". */
@@ -126,6 +155,8 @@ export function changeBefore(tokens: readonly Token[], from: number): Change | n
     if (word === 'ب' && comparedBefore(tokens, at) !== null) return comparedBefore(tokens, at);
     if (word.startsWith('ب') && softeners.has(word)) continue;
     if (word === 'on' && tokens[at + 1]?.folded === 'average') continue;
+    // "By a further 5"
+    if (/^an?$/.test(word) && /^(?:further|additional|extra)$/.test(tokens[at + 1]?.folded ?? '')) continue;
     // "Up Rs500m": money that no list has.
     if (at === from - 1 && token && isCapital(token) && token.isWord && isJoined(tokens[from])) continue;
     if (!softeners.has(word)) return null;

@@ -3,6 +3,7 @@ import type { Language } from '../language/language.js';
 import { quotable } from '../language/plain-text.js';
 import type { Period } from '../period/period.js';
 import { type DomainProblem, problem } from '../problem.js';
+import { changedAgain } from './again.js';
 import { barredOf } from './barred.js';
 import { hedgedBehind } from './behind.js';
 import { changeOf } from './change.js';
@@ -107,7 +108,8 @@ function readSentence(
     }
     if (previous && isRestated(tokens, previous, figure, span)) continue;
     const told = inContext(sentence, hedgedBehind(sentence, figure, span), span, previous, surroundings);
-    const one = doubted(sentence, denied(sentence, told, span), span);
+    const certain = doubted(sentence, denied(sentence, told, span), span);
+    const one = changedAgain(sentence, certain, span, previous);
     const levels = previous && levelsOf(sentence, previous, { figure: one, span });
     if (levels) own[own.length - 1] = levels[0];
     own.push(levels?.[1] ?? one);

@@ -88,7 +88,7 @@ export const verbs: Direction = {
     'advanced advances advancing added adds adding leapt leaped leap spiked swelled expanded improved rebounded recovered widened accelerated',
     'ارتفع ارتفعت يرتفع ترتفع ارتفاع ارتفاعا الارتفاع ازداد ازدادت تزداد يزداد زاد زادت زياده الزياده نما نمت نمو نموا صعد صعدت قفز قفزت',
     'تضاعف تضاعفت اضاف اضافت ارتفاعه ارتفاعها زيادتها بزياده',
-    'upward upwards',
+    'upward upwards expand expands expanding improve improves improving',
   ),
   fall: set(
     'fell fall falls falling fallen drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing',
@@ -97,21 +97,23 @@ export const verbs: Direction = {
     'tanked weakened',
     'انخفض انخفضت ينخفض تنخفض انخفاض انخفاضا الانخفاض تراجع تراجعت يتراجع تتراجع تراجعا هبط هبطت هبوط هبوطا تقلص تقلصت نقص نقصا قل قلت',
     'انحسر انحسرت خسر خسرت خفض انكمش تدني بانخفاض بتراجع بنقص',
-    'downward downwards',
+    'downward downwards contracting easing retreating weakening',
   ),
 };
 
 /** Verbs that are of a change only where "by" follows: "raised by 5 per cent", and not "raised $5 million". */
 export const movedBy: Direction = {
-  rise: set('raise raised raises raising hike hiked hikes'),
+  rise: set(
+    'raise raised raises raising hike hiked hikes extend extended extends extending lengthened prolonged boosted enlarged',
+  ),
   fall: set(
-    'lower lowered lowers lowering narrow narrowed narrows narrowing slash slashed slashes trim trimmed trims weaken weakened',
+    'lower lowered lowers lowering narrow narrowed narrows narrowing slash slashed slashes trim trimmed trims weaken weakened shorten shortened shortens shortening curtailed',
   ),
 };
 
 /** What may stand between such a verb and its number. */
 export const softeners = set(
-  'by another further sharply slightly nearly about roughly as much many only just modestly steeply rapidly again to-date down up',
+  'by another further additional extra sharply slightly nearly about roughly as much many only just modestly steeply rapidly again to-date down up',
   'some more of close average again edged ended finished closed back almost also approximately around over least',
   'بنسبه بمقدار بنحو بواقع بحوالي بقرابه بما الي_ نسبه نسبتها نسبته قدره قدرها بلغ بلغت مقداره حوالي نحو زهاء قرابه اكثر من_ قدرت ب',
 );
