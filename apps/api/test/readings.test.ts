@@ -475,6 +475,23 @@ describe('figures of a text', () => {
     ]);
   });
 
+  it('are no later than their text, however late somebody accepts them', async () => {
+    await newIndicator(admin, 'wells-dug', { kind: 'flow', rateBasis: 'month' });
+    const own = { title: 'Wells of the middle of a month' };
+    const found = await read(contributor, {
+      source: own,
+      text: 'In January 2020, 40 wells were dug.\n\nThe same 40 wells were counted again.',
+    });
+    await held.sql`update reading set created_at = '2020-01-20T12:00:00Z' where id = ${found.id}`;
+    const said = { indicator: 'wells-dug', dimensions: {}, period: '2020-01' };
+    for (const one of found.candidates.slice(0, 2)) {
+      const { status, body } = await accept(editor, found, one, said);
+      expect([status, body.status]).toEqual([201, 'committed']);
+      const { points } = (await editor.get<SeriesWire>('/indicators/wells-dug/series')).body;
+      expect(points[0]).toMatchObject({ quantity: { lower: 40 }, partial: true });
+    }
+  });
+
   it('that were accepted are not dismissed, and open again once their figure is retracted', async () => {
     const found = await read(editor, {
       text: 'In January 2020, 21 attacks from the security gap were counted.',
@@ -521,6 +538,23 @@ describe('where a review is on', () => {
     }, 'the source');
     const texts = await viewer.get<SourceTextsWire>(`/sources/${listed?.id}/text`);
     expect(texts.body.items.map(({ reading: id }) => id)).toEqual([found.id]);
+  });
+
+  it('what waited is no later than its text either', async () => {
+    await newIndicator(admin, 'wells-drilled', { kind: 'flow', rateBasis: 'month' });
+    const found = await read(contributor, {
+      source: { title: 'Wells that waited' },
+      text: 'In January 2020, 40 wells were drilled.',
+    });
+    await held.sql`update reading set created_at = '2020-01-20T12:00:00Z' where id = ${found.id}`;
+    const said = { indicator: 'wells-drilled', dimensions: {}, period: '2020-01' };
+    const { body } = await accept(contributor, found, found.candidates[0], said);
+    await editor.post(`/submissions/${body.id}/review`, { verdict: 'accept' });
+    const [point] = await eventually(async () => {
+      const { points } = (await editor.get<SeriesWire>('/indicators/wells-drilled/series')).body;
+      return points.length > 0 && points;
+    }, 'the figure');
+    expect(point).toMatchObject({ quantity: { lower: 40 }, partial: true });
   });
 
   it('what is rejected can be opened again', async () => {

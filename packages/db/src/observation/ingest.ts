@@ -31,8 +31,8 @@ interface PendingSubmission {
   readonly status: string;
   readonly entry: Entry;
   readonly actor: Actor;
-  /** The day on which it was handed in, the last time it was. */
-  readonly handedInOn: string;
+  /** The day by which it was said. */
+  readonly saidOn: string;
   /** A person waits for it. */
   readonly urgent: boolean;
   /** On whose behalf it is recorded. */
@@ -95,10 +95,7 @@ async function pendingOf(
   obligations: readonly LockedObligation<'ingest'>[],
 ): Promise<PendingSubmission[]> {
   const rows = await tx<(Omit<PendingSubmission, 'urgent' | 'traces'> & { trace: string | null })[]>`
-    select id, status, entry, actor, trace, ${dayOfInstant(
-      tx,
-      tx`coalesce((select max(at) from submission_step p where p.submission_id = submission.id and step = 'handed-in'), received_at)`,
-    )} as "handedInOn" from submission
+    select id, status, entry, actor, trace, ${saidOn(tx)} as "saidOn" from submission
     where id = any(${obligations.map(({ payload }) => payload.submission)}::uuid[]) order by id for update`;
   const held = new Map<string, (typeof rows)[number]>(rows.map((row) => [row.id, row]));
   return obligations.flatMap(({ urgent, payload }) => {
@@ -116,6 +113,16 @@ async function pendingOf(
     ];
   });
 }
+
+/** The day on which a `submission` was handed in, the last time it was, or the text that says it, which is accepted later. */
+const saidOn = (tx: Transaction) =>
+  dayOfInstant(
+    tx,
+    tx`least(
+      coalesce((select max(at) from submission_step p where p.submission_id = submission.id and step = 'handed-in'), received_at),
+      (select min(t.created_at) from reading_candidate c join reading t on t.id = c.reading_id
+        where c.submission_id = submission.id))`,
+  );
 
 /** A figure that is committed with others. */
 interface Placed {
@@ -244,13 +251,13 @@ async function writeOfEach(tx: Transaction, all: readonly Placed[]): Promise<Out
       insertRevisions(
         tx,
         news.map(
-          ({ submission: { id, entry, actor, handedInOn }, observation, revisions, decision, source }) => ({
+          ({ submission: { id, entry, actor, saidOn }, observation, revisions, decision, source }) => ({
             figure: entry.figure,
             credibility: entry.credibility,
             status: entry.status,
             note: entry.note,
             knownOn: entry.knownOn,
-            saidOn: handedInOn,
+            saidOn,
             observation,
             number: revisions.length + 1,
             live: decision.live,
