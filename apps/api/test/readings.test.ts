@@ -492,6 +492,42 @@ describe('figures of a text', () => {
     }
   });
 
+  it('that revised a figure open again once that is taken back, and their text names that figure no more', async () => {
+    const own = { title: 'Bulletin of two numbers', date: '2020-03' };
+    await newIndicator(admin, 'tents-pitched', { kind: 'stock' });
+    const said = { indicator: 'tents-pitched', dimensions: {}, period: '2019' };
+    const first = await editor.post<Accepted>(
+      '/observations',
+      { ...said, value: '100', source: own },
+      waiting,
+    );
+    const observation = first.body.observation?.id ?? '';
+    const found = await read(editor, { source: own, text: 'In 2019, 110 tents were pitched.' });
+    const [one] = found.candidates;
+    const texts = async () => {
+      const { source: cited } = (await viewer.get<ObservationWire>(`/observations/${observation}`)).body;
+      return (await viewer.get<SourceTextsWire>(`/sources/${cited.id}/text`)).body.items.map(({ figures }) =>
+        figures.map((figure) => figure.observation),
+      );
+    };
+    const accepted = await accept(editor, found, one, said);
+    expect(accepted.body.observation).toMatchObject({ id: observation, revision: 2 });
+    expect(await texts()).toEqual([[observation]]);
+    const { status } = await editor.post(`/submissions/${accepted.body.id}/withdrawal`, {});
+    expect(status).toBe(200);
+    expect(await texts()).toEqual([]);
+    const opened = await editor.post<CandidateWire>(`${at(found, one)}/reopen`, {});
+    expect([opened.status, opened.body.state]).toEqual([200, 'open']);
+    const again = await accept(editor, found, one, said);
+    expect(again.body.id).not.toBe(accepted.body.id);
+    expect(again.body.observation).toMatchObject({ id: observation, revision: 4, quantity: { lower: 110 } });
+    // A later report of its source is no undo.
+    const later = { ...said, value: '120', source: { ...own, date: '2020-05' } };
+    await editor.post<Accepted>('/observations', later, waiting);
+    expect((await editor.post<Refusal>(`${at(found, one)}/reopen`, {})).body.code).toBe('candidate-accepted');
+    expect(await texts()).toEqual([[observation]]);
+  });
+
   it('that were accepted are not dismissed, and open again once their figure is retracted', async () => {
     const found = await read(editor, {
       text: 'In January 2020, 21 attacks from the security gap were counted.',

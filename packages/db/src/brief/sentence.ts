@@ -5,6 +5,7 @@ import { type Executor, isoInstant } from '../connection/connect.js';
 import type { CandidateId, ObservationId } from '../connection/ids.js';
 import { read } from '../connection/stored.js';
 import { findObservation, type HeldObservation } from '../observation/held.js';
+import { isTakenBack } from '../observation/undo.js';
 import { asKnownOn, revisionSeen } from '../series/series.js';
 
 export interface FoundSentence {
@@ -27,7 +28,8 @@ export async function figuresWithSentence(
   const rows = await sql<{ id: ObservationId }[]>`
     select o.id from observation o
     where o.indicator_id = ${indicator} and exists (
-      select from submission s join reading_candidate c on c.submission_id = s.id where s.observation_id = o.id)
+      select from submission s join reading_candidate c on c.submission_id = s.id
+      where s.observation_id = o.id and not ${isTakenBack(sql)})
     order by o.id desc limit ${most}`;
   return rows.map(({ id }) => id);
 }
@@ -60,7 +62,7 @@ export async function findSentence(
     join reading t on t.id = c.reading_id
     join reading_paragraph p on p.reading_id = c.reading_id and p.n = c.paragraph
     join revision r on r.submission_id = s.id and r.observation_id = s.observation_id
-    where s.observation_id = ${id}
+    where s.observation_id = ${id} and not ${isTakenBack(sql)}
     order by r.known_on <= coalesce(${asOf}::date, 'infinity') desc, r.number desc limit 1`;
   if (row === undefined) return null;
   if (asOf !== null && row.knownOn > asOf) return 'later';

@@ -1,7 +1,7 @@
 /** Undoing what one has just entered. An editor's retraction is another matter: it needs no haste, and gives a reason. */
 import { type Actor, isSameActor } from '@marsad/indicators';
 import { storedActor } from '@marsad/indicators/pipeline';
-import type { Sql } from '../connection/connect.js';
+import type { Executor, Sql } from '../connection/connect.js';
 import type { ObservationId, SubmissionId } from '../connection/ids.js';
 import { read } from '../connection/stored.js';
 import { type EditResult, editObservation } from './edit.js';
@@ -31,3 +31,14 @@ export async function undoSubmission(
   const { observation, number } = made;
   return editObservation(sql, actor, { observation, seen: number, reason, edit: { kind: 'undo' } });
 }
+
+/**
+ * That what the submission `s` says was taken back as a slip, so that what was there before stands again. A later report took
+ * its place otherwise, and where nothing was there before it is retracted.
+ */
+export const isTakenBack = (sql: Executor) => sql`exists (
+  select from revision said
+  join revision undoing on undoing.observation_id = said.observation_id and undoing.recorded_at = said.superseded_at
+  where said.id = s.revision_id and not undoing.retracted and (undoing.undoes_import is not null or exists (
+    select from audit a where a.subject_kind = 'observation' and a.subject_id = undoing.observation_id::text
+      and a.action = 'observation.undo' and (a.details ->> 'revision')::int = undoing.number)))`;

@@ -8,6 +8,7 @@ import { type Done, done } from '../connection/done.js';
 import type { CandidateId, ReadingId, SubmissionId } from '../connection/ids.js';
 import { read } from '../connection/stored.js';
 import { type Accepted, noteTaken, takeInSubmission } from '../observation/submission.js';
+import { isTakenBack } from '../observation/undo.js';
 import { publish } from '../outbox/live-event.js';
 
 interface Which {
@@ -32,7 +33,7 @@ interface Held {
   readonly submission: SubmissionId | null;
   readonly requestHash: string | null;
   readonly by: Actor | null;
-  /** What was handed in came to nothing: it was refused, or its figure was retracted since. */
+  /** What was handed in came to nothing: it was refused, or its figure was retracted or taken back since. */
   readonly isUndone: boolean;
   readonly name: string;
 }
@@ -137,7 +138,7 @@ async function heldCandidate(sql: Executor, { reading, candidate }: Which): Prom
   const [held] = await sql<Held[]>`
     select c.state, c.submission_id as submission, r.name,
       s.request_hash as "requestHash", s.actor as by,
-      coalesce(s.status = 'rejected' or exists (select from revision v where v.observation_id = s.observation_id
+      coalesce(s.status = 'rejected' or ${isTakenBack(sql)} or exists (select from revision v where v.observation_id = s.observation_id
         and v.superseded_at is null and v.retracted), false) as "isUndone"
     from reading_candidate c join reading r on r.id = c.reading_id left join submission s on s.id = c.submission_id
     where c.id = ${candidate} and c.reading_id = ${reading}`;

@@ -8,6 +8,7 @@ import { type Executor, isoInstant } from '../connection/connect.js';
 import type { CandidateId, ObservationId, ReadingId, SourceId, SubmissionId } from '../connection/ids.js';
 import { read, readable, readablePage, readOr } from '../connection/stored.js';
 import type { SubmissionStatus } from '../observation/submission.js';
+import { isTakenBack } from '../observation/undo.js';
 
 export interface StoredReading {
   readonly id: ReadingId;
@@ -29,7 +30,8 @@ export interface StoredReading {
 
 /** The figures of a reading `r` that are on record. */
 const onRecord = (sql: Executor) => sql`
-  reading_candidate c join submission s on s.id = c.submission_id join observation o on o.id = s.observation_id`;
+  reading_candidate c join submission s on s.id = c.submission_id and not ${isTakenBack(sql)}
+  join observation o on o.id = s.observation_id`;
 
 const columns = (sql: Executor) => sql`
   r.id, r.name, r.status, r.problem, r.kind, r.language, r.source, r.pages, r.progress, r.notes, r.actor as by,
@@ -118,13 +120,14 @@ export interface StoredCandidate {
 }
 
 const candidateColumns = (sql: Executor) => sql`
-  c.id, c.n, c.paragraph, c.page, c.found, c.state, c.reason, s.observation_id as observation,
+  c.id, c.n, c.paragraph, c.page, c.found, c.state, c.reason,
+  case when not ${isTakenBack(sql)} then s.observation_id end as observation,
   case when s.id is not null then jsonb_build_object('id', s.id, 'status', s.status, 'by', s.actor) end as submission,
   s.entry,
   (select jsonb_build_object('indicator', o.indicator_id, 'dimensions', o.dimensions, 'period', ${periodAsJson(sql)},
       'figure', ${figureAsJson(sql)})
     from observation o join revision r on r.observation_id = o.id and r.superseded_at is null
-    where o.id = s.observation_id) as accepted,
+    where o.id = s.observation_id and not ${isTakenBack(sql)}) as accepted,
   case when c.actor is not null then jsonb_build_object('by', ${actorName(sql, 'c.actor')},
     'at', ${isoInstant(sql, sql`c.decided_at`)}) end as decided`;
 

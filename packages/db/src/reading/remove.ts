@@ -3,6 +3,7 @@ import { audit } from '../audit/audit.js';
 import type { Sql } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';
 import type { ReadingId } from '../connection/ids.js';
+import { isTakenBack } from '../observation/undo.js';
 import { publish } from '../outbox/live-event.js';
 
 /**
@@ -19,7 +20,7 @@ export async function removeReading(
     const [held] = await tx<{ name: string; title: string; figures: number }[]>`
       select r.name, r.source ->> 'title' as title,
         (select count(*)::int from reading_candidate c join submission s on s.id = c.submission_id
-          where c.reading_id = r.id and s.observation_id is not null) as figures
+          where c.reading_id = r.id and s.observation_id is not null and not ${isTakenBack(tx)}) as figures
       from reading r where r.id = ${id} for update`;
     if (!held) return { kind: 'not-found' };
     if (held.figures > 0 && !evenOnRecord) return { kind: 'on-record' };
