@@ -8,7 +8,7 @@ import {
   OwnCheckWire,
 } from '@marsad/indicators/contract';
 import {
-  anchorOf,
+  alertedOn,
   type CheckGround,
   type CheckLength,
   type CheckStatement,
@@ -36,7 +36,7 @@ export function ownCheckView(
 export function outcomeView(statement: CheckStatement, ground: CheckGround): OwnCheckOutcomeWire {
   const outcome = outcomeNow(statement, ground);
   const { state, period, left, right, missedBy, gap } = outcome;
-  const anchor = anchorOf(statement);
+  const anchor = alertedOn(statement, ground);
   return view(OwnCheckOutcomeWire, {
     ...{ state, period, gap, relation: statement.relation, tolerance: statement.tolerance },
     left: sideView(left, ground),

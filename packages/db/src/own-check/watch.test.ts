@@ -1,11 +1,12 @@
 /** What keeps a check: the series it stands on and the rule whose alert it is. */
 import type { Quantity } from '@marsad/indicators';
-import type { OwnCheck } from '@marsad/indicators/pipeline';
+import type { FigureOperand, OwnCheck } from '@marsad/indicators/pipeline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { admin, editor, enter, fulfilAll, newIndicator } from '../../test/making.js';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import type { Sql } from '../connection/connect.js';
 import type { IndicatorId, OwnCheckId } from '../connection/ids.js';
+import { pinBaseline } from '../indicator/baseline.js';
 import { findIndicator } from '../indicator/indicator.js';
 import { moveCode } from '../indicator/move-code.js';
 import { findOwnCheck } from './check.js';
@@ -37,14 +38,12 @@ const five: Quantity = {
 };
 
 /** Of a town there are at most five. */
-const atMostFive = (indicator: string, town: string): OwnCheck => {
-  const operand = {
-    kind: 'figure',
-    indicator,
-    dimensions: { town },
-    at: { kind: 'latest' },
-    as: null,
-  } as const;
+const atMostFive = (
+  indicator: string,
+  town: string,
+  at: FigureOperand['at'] = { kind: 'latest' },
+): OwnCheck => {
+  const operand = { kind: 'figure', indicator, dimensions: { town }, at, as: null } as const;
   const fact = { kind: 'fact', quantity: five, unit: '{person}', per: null, name: { en: 'Five' } } as const;
   return {
     title: { en: 'At most five' },
@@ -106,4 +105,20 @@ it('one that is edited afterwards, and says the same, goes on as what it was', a
   await fulfilAll(sql);
   expect(await keeping(id)).toEqual([before]);
   expect((await findOwnCheck(sql, id))?.alert).toBe(alert);
+});
+
+it('one of the figure of a period calls also where others are compared with that figure', async () => {
+  const indicator = await newIndicator(sql, 'pinned-period', towns);
+  const dimensions = { town: 'a' };
+  const { observation } = await enter(sql, indicator, { period: '2020-01', value: '9', dimensions });
+  const period = { text: '2020-01', start: '2020-01-01', end: '2020-02-01' };
+  const at = { kind: 'period', period } as const;
+  const before = await made(atMostFive(indicator.id, 'a', at));
+  expect((await findOwnCheck(sql, before))?.alert).not.toBeNull();
+  await enter(sql, indicator, { period: '2020-02', value: '3', dimensions });
+  const wanted = { indicator: indicator.id as IndicatorId, observation: observation.id };
+  await pinBaseline(sql, editor, { ...wanted, range: null, reason: 'What was before' });
+  await fulfilAll(sql);
+  const after = await made(atMostFive(indicator.id, 'a', at));
+  for (const id of [before, after]) expect((await findOwnCheck(sql, id))?.alert).not.toBeNull();
 });

@@ -61,8 +61,9 @@ export async function readTension(
   if (row === undefined) return undefined;
   const definition = read(storedOwnCheck, row.definition, `own_check ${check}`);
   const ground = await readCheckGround(tx, [definition]);
+  const isHeld = isHeldIn(definition, ground);
   return (period) => {
-    if (!isHeldIn(definition, period)) return { verdict: 'nodata', left: null, right: null };
+    if (!isHeld(period)) return { verdict: 'nodata', left: null, right: null };
     const { state, left, right } = outcomeIn(definition, ground, period);
     const verdict = state === 'tension' ? 'certain' : state === 'unknown' ? 'nodata' : 'no';
     return { verdict, left: left.value, right: right.value };

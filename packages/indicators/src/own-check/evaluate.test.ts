@@ -19,7 +19,7 @@ import {
   type FigureOperand,
   figuresOf,
 } from './definition.js';
-import { type CheckGround, isHeldIn, outcomeIn, outcomeNow, stateOf } from './evaluate.js';
+import { alertedOn, type CheckGround, isHeldIn, outcomeIn, outcomeNow, stateOf } from './evaluate.js';
 import { checkFaults } from './measures.js';
 import { storedOwnCheck } from './stored.js';
 import { outcomeText } from './text.js';
@@ -315,7 +315,7 @@ describe('a check', () => {
     const missing = outcomeIn(more, ground, period('2020-08'));
     expect(missing).toMatchObject({ state: 'unknown', gap: 'no-figure' });
     expect(outcomeText(more, missing, ground).en).toBe('There is no figure of “Total” for August 2020.');
-    expect(isHeldIn(more, period('2020-08'))).toBe(true);
+    expect(isHeldIn(more, ground)(period('2020-08'))).toBe(true);
   });
 
   it('takes off what is taken off, and a flow by its rate or over its period', () => {
@@ -443,6 +443,25 @@ describe('a check', () => {
     );
     expect(of(figure('total', baseline), figure('villages', '2020-06'))?.indicator).toBe('villages');
     expect(of(figure('total', baseline), fact('1'))).toBeNull();
+  });
+
+  it.each<[string, Given, string[], boolean]>([
+    ['is there', { points: { '2020-06': '9', '2020-07': '8' } }, ['2020-06'], true],
+    ['is not there yet', {}, [], true],
+    [
+      'is what others are compared with',
+      { baseline: ['9', '2020-06'], points: { '2020-05': '7', '2020-07': '8' } },
+      ['2020-05', '2020-07'],
+      true,
+    ],
+    ['is that, and no other is there', { baseline: ['9', '2020-06'] }, [], false],
+  ])('is held on figures there are, where that of its period %s', (_, given, periods, calls) => {
+    const ground = groundOf({ villages: given });
+    const limit = check([plus(figure('villages', '2020-06'))], 'at-most', [plus(fact('5', '{village}'))]);
+    const isHeld = isHeldIn(limit, ground);
+    const points = ground('villages', {})?.points ?? [];
+    const held = points.filter((point) => isHeld(point.period)).map((point) => point.period.text);
+    expect([held.toSorted(), alertedOn(limit, ground) !== null]).toEqual([periods, calls]);
   });
 });
 

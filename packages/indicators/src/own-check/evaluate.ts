@@ -361,9 +361,29 @@ export function tensionOf(relation: CheckRelation, state: CheckState): 'tension'
   return state === 'possible' && relation !== 'equals' ? state : null;
 }
 
-/** The periods in which a rule holds the check: those of its anchor's figures that it says something of. */
-export function isHeldIn(statement: Pick<CheckStatement, SideName>, period: Period): boolean {
+/**
+ * The periods in which a rule holds the check: those of its anchor's figures that it says something of. A figure of one
+ * period that others are compared with is none of them: what is said of it is held on each.
+ */
+export function isHeldIn(
+  statement: Pick<CheckStatement, SideName>,
+  ground: CheckGround,
+): (period: Period) => boolean {
   const anchor = anchorOf(statement);
-  if (anchor === null) return false;
-  return anchor.at.kind !== 'period' || keyOf(anchor.at.period) === keyOf(period);
+  if (anchor === null) return () => false;
+  if (anchor.at.kind !== 'period') return () => true;
+  const wanted = keyOf(anchor.at.period);
+  const isThere = pointsOf(anchor, ground).some(({ period }) => keyOf(period) === wanted);
+  return (period) => !isThere || keyOf(period) === wanted;
+}
+
+/** The figure whose alert a tension is, with the figures there are; null where there is none to be held on. */
+export function alertedOn(
+  statement: Pick<CheckStatement, SideName>,
+  ground: CheckGround,
+): FigureOperand | null {
+  const anchor = anchorOf(statement);
+  const series = anchor && seriesOf(anchor, ground);
+  if (anchor?.at.kind !== 'period' || !series?.baseline || series.points.length > 0) return anchor;
+  return keyOf(series.baseline.period) === keyOf(anchor.at.period) ? null : anchor;
 }
