@@ -60,6 +60,8 @@ const indicators: Readonly<Record<string, Indicator>> = {
     unit: '{village}',
   },
   revenue: { ...base, id: 'revenue', unit: 'USD', rateBasis: 'day', statedAs: 'rate' },
+  wide: { ...base, id: 'wide', kind: 'stock', rateBasis: null, margin: 0.1 },
+  carried: { ...base, id: 'carried', margin: 0.1 },
 };
 const lookup = (id: string) => indicators[id] ?? null;
 
@@ -443,6 +445,23 @@ describe('a check', () => {
     );
     expect(of(figure('total', baseline), figure('villages', '2020-06'))?.indicator).toBe('villages');
     expect(of(figure('total', baseline), fact('1'))).toBeNull();
+  });
+
+  it.each<[string, FigureOperand, string, string]>([
+    ['of its period as its source has it', figure('wide', '2019'), '60–70', 'tension'],
+    ['that figures are held against with its margin', figure('wide', baseline), '54–77', 'possible'],
+    [
+      'of a flow over its period as its source has it',
+      figure('carried', '2019', { as: 'total' }),
+      '60–70',
+      'tension',
+    ],
+  ])('quotes a pinned figure %s', (_, operand, quoted, state) => {
+    const pinned: Given = { baseline: ['60-70', '2019'] };
+    const ground = groundOf({ wide: pinned, carried: pinned });
+    const outcome = outcomeNow(check([plus(operand)], 'equals', [plus(fact('74'))]), ground);
+    const { lower, upper } = outcome.left.value ?? {};
+    expect([`${lower}–${upper}`, outcome.state]).toEqual([quoted, state]);
   });
 
   it.each<[string, Given, string[], boolean]>([

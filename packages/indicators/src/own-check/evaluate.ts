@@ -288,14 +288,14 @@ function figureFound(figure: FigureOperand, ground: CheckGround, period: Period 
   const point = series.points.find((one) => keyOf(one.period) === keyOf(wanted));
   if (point !== undefined) return pointFound(figure, series.indicator, point);
   const { baseline } = series;
-  // What a series is compared with is a figure of its own period too.
+  // What a series is compared with is a figure of its own period too: without the margin that others are given.
   const pinned = baseline !== null && keyOf(baseline.period) === keyOf(wanted) ? baseline : null;
   if (pinned === null || pinned.standing === 'retracted')
     return { kind: 'gap', gap: 'no-figure', behind: null };
   // What was pinned is not the figure any more, and what is now is not among the points.
   return pinned.standing === 'corrected'
     ? { kind: 'gap', gap: 'corrected', behind: behindBaseline(pinned) }
-    : baselineFound(figure, series);
+    : baselineFound(figure, { ...series, indicator: { ...series.indicator, margin: 0 } });
 }
 
 function pointFound(figure: FigureOperand, indicator: Indicator, point: SeriesPoint): Found {
