@@ -3,22 +3,16 @@
  * that it may be emptied, and any number of processes may look after them.
  */
 import { constants } from 'node:fs';
-import { access, mkdir, rm } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { lengthOf, type Schedule, type Sql, StartError } from '@marsad/db';
-import {
-  type ClaimedBackup,
-  claimBackup,
-  holdBackup,
-  isBackupDue,
-  removeOldBackups,
-  settleBackup,
-} from '@marsad/db/backup';
+import { claimBackup, isBackupDue, removeFailedBackups } from '@marsad/db/backup';
 import { openThreads } from '@marsad/db/thread';
 import type { Queue } from 'bullmq';
 import type { QueueFactory } from '../backend.js';
 import type { Log } from '../log.js';
 import { onePump } from '../pump.js';
 import { queueErrors } from '../queue-errors.js';
+import { takeClaimed } from './take.js';
 
 export interface BackingUp {
   /** Where the files go. */
@@ -45,7 +39,6 @@ export interface BackupMade {
 const name = 'backup';
 const schedulerId = 'backup';
 const lookIntervalMs = 5_000;
-const holdIntervalMs = 15_000;
 /** A queue that was emptied has its scheduler again after this long; what is due meanwhile is seen by the look. */
 const scheduleIntervalMs = 30_000;
 /** A back-up that takes a day is one that never ends. */
@@ -73,7 +66,7 @@ export async function startBackups(
     const { schedule, timeZone, folder } = backingUp;
     if (closing.signal.aborted) return;
     const claimed = await claimBackup(sql, schedule, timeZone, folder);
-    if (claimed !== null) await take(sql, claimed, backingUp, (asked) => run(asked, closing.signal), log);
+    if (claimed !== null) await takeClaimed(sql, claimed, backingUp, run, log, closing.signal);
   };
   const worker = factory.worker(
     name,
@@ -94,6 +87,8 @@ export async function startBackups(
       await keepScheduler(queue, backingUp);
       scheduledAt = performance.now();
     }
+    const removed = await removeFailedBackups(sql, backingUp.folder);
+    if (removed.length > 0) log.warn({ removed }, 'what failed back-ups had left was removed');
     // What the scheduler did not bring: the first of all, one that failed, one that was due while nothing ran.
     if (await isBackupDue(sql, backingUp.schedule, backingUp.timeZone)) {
       const turn = Math.floor(Date.now() / handedOverForMs);
@@ -131,35 +126,4 @@ async function keepScheduler(queue: Queue, { schedule, timeZone }: BackingUp): P
       ? { every: lengthOf(schedule.every) ?? dayMs }
       : { pattern: schedule.cron, tz: timeZone };
   await queue.upsertJobScheduler(schedulerId, repeat, { name, data: {} });
-}
-
-async function take(
-  sql: Sql,
-  { id, file }: ClaimedBackup,
-  { url, folder, keep }: BackingUp,
-  run: (asked: BackupAsked) => ReturnType<ReturnType<typeof openThreads<BackupAsked, BackupMade>>>,
-  log: Log,
-): Promise<void> {
-  const holding = setInterval(() => {
-    holdBackup(sql, id).catch((error: unknown) =>
-      log.warn({ error }, 'the hold on a back-up was not renewed'),
-    );
-  }, holdIntervalMs);
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const outcome = await run({ url, file });
-    if (outcome.kind !== 'done') throw new Error(`it was ended: ${outcome.kind}`);
-    await settleBackup(sql, id, { kind: 'made', ...outcome.result });
-    log.info({ file, ...outcome.result }, 'a back-up was taken');
-    // Not before the new one was read from its beginning to its end.
-    const removed = await removeOldBackups(sql, folder, keep);
-    if (removed.length > 0) log.info({ removed }, 'old back-ups were removed');
-  } catch (error) {
-    await rm(`${file}.part`, { force: true });
-    const why = error instanceof Error ? error.message : String(error);
-    log.error({ file, error: why }, 'a back-up failed');
-    await settleBackup(sql, id, { kind: 'failed', error: why });
-  } finally {
-    clearInterval(holding);
-  }
 }

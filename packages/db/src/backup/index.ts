@@ -7,9 +7,12 @@ export {
   type BackupOutcome,
   type ClaimedBackup,
   claimBackup,
+  giveBackBackup,
   holdBackup,
   isBackupDue,
   noteBackup,
+  removeFailedBackups,
+  removeFilesOf,
   removeOldBackups,
   settleBackup,
 } from './run.js';

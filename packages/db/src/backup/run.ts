@@ -70,10 +70,7 @@ export async function claimBackup(
   folder: string,
 ): Promise<ClaimedBackup | null> {
   return (await sql.begin(async (tx) => {
-    await tx`
-      update backup set finished_at = now(), outcome = 'failed', held_until = null,
-        error = 'the process that took it is gone'
-      where kind = 'scheduled' and finished_at is null and held_until < now()`;
+    await noteGone(tx);
     if (!(await isBackupDue(tx, schedule, timeZone))) return null;
     const [claimed] = await tx<ClaimedBackup[]>`
       insert into backup (kind, held_until, file)
@@ -82,6 +79,50 @@ export async function claimBackup(
       on conflict do nothing returning id, file`;
     return claimed ?? null;
   })) as ClaimedBackup | null;
+}
+
+/** One whose process has not said for a while that it takes it has failed. */
+async function noteGone(sql: Executor): Promise<void> {
+  await sql`
+    update backup set finished_at = now(), outcome = 'failed', held_until = null,
+      error = 'the process that took it is gone'
+    where kind = 'scheduled' and finished_at is null and held_until < now()`;
+}
+
+/**
+ * Removes what scheduled back-ups that failed left in that folder: their processes were killed, or stood still for so long that
+ * they counted as gone, and removed nothing themselves.
+ * @returns the files there were.
+ */
+export async function removeFailedBackups(sql: Sql, folder: string): Promise<string[]> {
+  await noteGone(sql);
+  const failed = await sql<ClaimedBackup[]>`
+    select id, file from backup where kind = 'scheduled' and outcome = 'failed' and removed_at is null
+    order by started_at desc`;
+  const removed: string[] = [];
+  for (const { id, file } of failed) {
+    if (dirname(file) !== folder) continue;
+    removed.push(...(await removeFilesOf(sql, file)));
+    await sql`update backup set removed_at = now() where id = ${id}`;
+  }
+  return removed;
+}
+
+/** Of a back-up that is none: the file, whole or as far as it was written. @returns which there were. */
+export async function removeFilesOf(sql: Executor, file: string): Promise<string[]> {
+  // Where a clock was set back, an earlier one may have the name: it is not this one's to remove.
+  const [other] =
+    await sql`select from backup where file = ${file} and outcome = 'made' and removed_at is null`;
+  if (other !== undefined) return [];
+  const removed: string[] = [];
+  for (const path of [file, `${file}.part`])
+    try {
+      await rm(path);
+      removed.push(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  return removed;
 }
 
 /** Whether the time of the next scheduled one has come, and nobody takes it. */
@@ -107,7 +148,12 @@ export type BackupOutcome =
   | ({ readonly kind: 'made' } & { readonly bytes: number; readonly rows: number; readonly digest: string })
   | { readonly kind: 'failed'; readonly error: string };
 
-export async function settleBackup(sql: Sql, id: string, outcome: BackupOutcome): Promise<void> {
+/** @returns what is on record of it now: also where it was settled before, by an earlier try or by somebody who took it for gone. */
+export async function settleBackup(
+  sql: Sql,
+  id: string,
+  outcome: BackupOutcome,
+): Promise<BackupOutcome['kind'] | null> {
   const made = outcome.kind === 'made' ? outcome : null;
   const error = outcome.kind === 'failed' ? outcome.error.slice(0, 2000) : null;
   await sql`
@@ -115,6 +161,13 @@ export async function settleBackup(sql: Sql, id: string, outcome: BackupOutcome)
       bytes = ${made?.bytes ?? null}, rows = ${made?.rows ?? null}, digest = ${made?.digest ?? null}
     where id = ${id} and finished_at is null`;
   await sql`delete from backup where started_at < now() - ${keptDays} * interval '1 day' and (removed_at is not null or outcome = 'failed')`;
+  const [row] = await sql<{ outcome: BackupOutcome['kind'] }[]>`select outcome from backup where id = ${id}`;
+  return row?.outcome ?? null;
+}
+
+/** As if it had never been begun: whoever took it is being stopped, and the next to start takes it at once. */
+export async function giveBackBackup(sql: Sql, id: string): Promise<void> {
+  await sql`delete from backup where id = ${id} and finished_at is null`;
 }
 
 /** Removes the files of scheduled back-ups in that folder but for the newest; whatever else lies there is left alone. */
