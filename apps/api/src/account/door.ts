@@ -55,6 +55,8 @@ export interface Door {
   readonly exports: CountedSeats;
   /** Files that are on their way here. */
   readonly uploads: CountedSeats;
+  /** Rules that are being tried out, or wait for their turn to be. */
+  readonly backtests: CountedSeats;
   /** In how many seconds somebody may write again; null where they may now. */
   readonly writes: (caller: string) => Promise<number | null>;
   readonly mostWrites: number;
@@ -75,8 +77,8 @@ export interface DoorDeps {
 }
 
 export function openDoor({ sql, seats, limits }: DoorDeps): Door {
-  const counted = (kind: string, each: number, inAll: number) =>
-    countedSeats(seatsOf({ each, inAll, assured: 0 }), each, (caller) => seats.take(kind, caller, each));
+  const counted = (kind: string, each: number, inAll: number, assured = 0) =>
+    countedSeats(seatsOf({ each, inAll, assured }), each, (caller) => seats.take(kind, caller, each));
   const allowances = openAllowances(sql, { kind: 'write', most: limits.writes, seconds: 60 });
   return {
     // A script may well send fifty figures at a time.
@@ -85,6 +87,8 @@ export function openDoor({ sql, seats, limits }: DoorDeps): Door {
     streams: counted('stream', limits.streams, limits.streamsInAll),
     exports: counted('export', limits.exports, Math.max(4, limits.exports)),
     uploads: counted('upload', limits.uploads, Math.max(4, limits.uploads)),
+    // Whoever types asks again and again: what they asked before goes on while they leave it.
+    backtests: counted('backtest', 4, 40, 1),
     writes: allowances.take,
     mostWrites: limits.writes,
     longBodies: seatsOf({ each: 2, inAll: 4, assured: 0 }),

@@ -5,7 +5,6 @@ import type { Indicator, Rule } from '@marsad/indicators';
 import type { Context } from 'hono';
 import { callerOf } from '../account/door.js';
 import { refuse } from '../http/problems.js';
-import { seatsOf } from '../http/seats.js';
 import { turnsOf } from '../http/turns.js';
 import { figuresIn, type Past, stepsOf, type Trial, type Tried, tryOut } from './trial.js';
 
@@ -27,8 +26,6 @@ export interface BacktestAsked {
 
 /** @returns what runs one for whoever asks. It stops where they have left. */
 export function openBacktests(sql: Sql): (c: Context, asked: BacktestAsked) => Promise<Tried[]> {
-  // Whoever types asks again and again: what they asked before goes on while they leave it.
-  const seats = seatsOf({ each: 4, inAll: 40, assured: 1 });
   const turns = turnsOf({ atOnce, each: 1, longestMs: 2 * deadlineSeconds * 1000 });
   const inThread = openThreads<Trial, Tried[]>(new URL('./trial-job.js', import.meta.url), {
     deadlineMs: deadlineSeconds * 1000,
@@ -38,12 +35,15 @@ export function openBacktests(sql: Sql): (c: Context, asked: BacktestAsked) => P
   });
 
   return async (c, asked) => {
-    const seat = seats.take(callerOf(c));
+    const seat = await c.var.door.backtests.take(callerOf(c));
     if (seat.kind !== 'seat') throw enough(seat.kind);
+    const { signal } = c.req.raw;
+    // At once, not when its turn comes: until then those who have left would keep their own next one out.
+    signal.addEventListener('abort', seat.leave);
+    if (signal.aborted) seat.leave();
     c.var.endTurn();
     const endTurn = await turns.take(callerOf(c));
     try {
-      const { signal } = c.req.raw;
       const { rule, indicator, range } = asked;
       const trial = { rule, indicator, range, series: await read(sql, asked, signal) };
       if (stepsOf(trial) <= fewSteps) return tryOut(trial);
