@@ -9,6 +9,7 @@ import {
 } from '@marsad/indicators';
 import type { BriefItemWire, BriefPointWire } from '@marsad/indicators/contract';
 import { type CitedFigure, lateness, latestOf, ratioBeside } from '@marsad/indicators/limits';
+import { isMissing } from '@marsad/indicators/pipeline';
 import { type ChartPart, chartPart } from './pdf-chart.js';
 import {
   dayText,
@@ -73,7 +74,7 @@ export function indicatorPart(
         ? say(language, baseline ? 'brief.since' : 'brief.noFigure')
         : null,
     figure: latest && {
-      text: figureText(latest, indicator.unit, voice),
+      text: pointText(latest, indicator.unit, voice),
       cite: numberOf(false),
       when: whenText(latest, voice),
     },
@@ -114,11 +115,16 @@ function disagreementText({ disagreement, derived }: BriefPointWire, language: L
   return disagreement ? say(language, derived ? 'disagreement.ofPart' : 'disagreement.short') : null;
 }
 
+/** What stands in the place of a value that its source calls missing is no figure. */
+function pointText(point: BriefPointWire, unit: string, voice: PdfVoice): string {
+  return isMissing({ observation: point }) ? say(voice.language, 'status.M') : figureText(point, unit, voice);
+}
+
 function rowText(point: BriefPointWire, unit: string, voice: PdfVoice): string {
   const { language } = voice;
   const { since } = point;
   return [
-    figureText(point, unit, voice),
+    pointText(point, unit, voice),
     point.partial ? say(language, 'panel.partial') : null,
     disagreementText(point, language),
     since && say(language, `citation.${since.kind}`, { day: dayText(since.on, voice) }),

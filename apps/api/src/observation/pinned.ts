@@ -48,6 +48,8 @@ function figureView({ figure, period }: BaselineFigure, indicator: Indicator) {
 function bothWays(latest: SeriesPoint, indicator: Indicator, other: Baseline | null) {
   const { period, quantity, per, normalised, comparison, partial } = latest;
   const figure = { quantity, per };
-  const instead = other && measured({ figure, period, partial }, indicator, other).comparison;
+  const instead =
+    other &&
+    measured({ figure, period, partial, status: latest.observation?.status }, indicator, other).comparison;
   return { period, ...figure, normalised, pinned: comparison, instead };
 }

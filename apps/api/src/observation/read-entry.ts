@@ -102,7 +102,7 @@ export async function previewOf(
       : { baseline: null, points: [] };
   const measured =
     indicator && period && figure
-      ? measure({ figure, period, recordedOn: deps.today() }, indicator, baseline)
+      ? measure({ figure, period, recordedOn: deps.today(), status: input.status }, indicator, baseline)
       : null;
   const warnings = measured
     ? warningsOf(reading, measured, {

@@ -164,7 +164,11 @@ async function previewOf(
   const { baseline } = dimensions ? await readSeries(deps.sql, indicator, dimensions) : { baseline: null };
   const saidOn = edit ? saidOnOf(held.live, edit) : held.live.saidOn;
   const measured = isReadable
-    ? measure({ figure, period, recordedOn: deps.today(), saidOn }, indicator, baseline)
+    ? measure(
+        { figure, period, recordedOn: deps.today(), saidOn, status: entry?.status },
+        indicator,
+        baseline,
+      )
     : null;
   return view(RevisionPreviewWire, {
     quantity: figure?.quantity ?? null,

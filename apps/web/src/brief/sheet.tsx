@@ -199,7 +199,7 @@ function Panel({ item, figures, linked }: PanelProps) {
         ) : (
           <>
             <Metric size="line" className="mt-2">
-              {words.figure(latest.quantity, unit, latest.per)}
+              {latest.status === 'M' ? words.t('status.M') : words.figure(latest.quantity, unit, latest.per)}
               <Cite number={numberOf(false)} />
             </Metric>
             <p className="text-muted">

@@ -20,7 +20,11 @@ export function readHere(
   const latest = isTotal ? (known?.latest ?? null) : null;
   const measured =
     indicator && period && figure
-      ? measure({ figure, period, recordedOn: today }, indicator, baseline && baselineOf(baseline))
+      ? measure(
+          { figure, period, recordedOn: today, status: body.status },
+          indicator,
+          baseline && baselineOf(baseline),
+        )
       : null;
   return {
     quantity: figure?.quantity ?? null,

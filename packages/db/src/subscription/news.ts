@@ -21,6 +21,7 @@ import {
   figureChange,
   matches,
   measure,
+  type RecordedFigure,
   storedEntry,
 } from '@marsad/indicators/pipeline';
 import { figureAsJson, periodAsJson } from '../connection/as-json.js';
@@ -132,6 +133,7 @@ const earliest = (...wanted: readonly ReadonlyMap<string, string>[]): string =>
 interface FigureRow extends Omit<NewsFigure, 'change' | 'compared'> {
   readonly recordedOn: string;
   readonly saidOn: string | null;
+  readonly status: RecordedFigure['status'];
   readonly inAll: Readonly<Record<FigureChange, number>>;
 }
 
@@ -143,7 +145,8 @@ async function changedFigures(
 ): Promise<Pick<News, 'figures' | 'moreFigures'>> {
   const rows = await tx<FigureRow[]>`
     select o.indicator_id as indicator, o.dimensions, r.recorded_at as at, r.reason, s.title as source,
-      ${dayOfInstant(tx, tx`r.recorded_at`)} as "recordedOn", r.said_on as "saidOn", ${periodAsJson(tx)} as period,
+      ${dayOfInstant(tx, tx`r.recorded_at`)} as "recordedOn", r.said_on as "saidOn", r.status,
+      ${periodAsJson(tx)} as period,
       case when held.id is not null and not held.retracted then ${figureAsJson(tx, 'held')} end as was,
       case when not r.retracted then ${figureAsJson(tx, 'r')} end as is,
       json_build_object('retraction', count(*) filter (where r.retracted) over (),
@@ -164,12 +167,12 @@ async function changedFigures(
     order by r.recorded_at desc, r.id desc limit ${mostListed}`;
   const figures: NewsFigure[] = [];
   const more = { figure: 0, revision: 0, retraction: 0, ...rows[0]?.inAll };
-  for (const { recordedOn, saidOn, inAll: _, ...row } of rows) {
+  for (const { recordedOn, saidOn, status, inAll: _, ...row } of rows) {
     const indicator = indicators.get(row.indicator);
     const change = figureChange(row.was, row.is);
     if (change !== null) more[change] -= 1;
     if (indicator === undefined || change === null) continue;
-    const compared = await comparedOf(tx, indicator, { ...row, recordedOn, saidOn });
+    const compared = await comparedOf(tx, indicator, { ...row, recordedOn, saidOn, status });
     figures.push({ ...row, change, compared });
   }
   return { figures, moreFigures: more };
@@ -183,12 +186,17 @@ async function comparedOf(
     period,
     recordedOn,
     saidOn,
+    status,
     dimensions,
-  }: Pick<FigureRow, 'is' | 'period' | 'recordedOn' | 'saidOn' | 'dimensions'>,
+  }: Pick<FigureRow, 'is' | 'period' | 'recordedOn' | 'saidOn' | 'status' | 'dimensions'>,
 ): Promise<NewsFigure['compared']> {
   if (figure === null) return null;
   const baseline = await standingBaseline(tx, indicator, dimensions);
-  const { comparison, normalised } = measure({ figure, period, recordedOn, saidOn }, indicator, baseline);
+  const { comparison, normalised } = measure(
+    { figure, period, recordedOn, saidOn, status },
+    indicator,
+    baseline,
+  );
   const against = baseline && measure({ ...baseline, recordedOn }, indicator, null).normalised.quantity;
   return { comparison, figure: normalised.quantity, baseline: against };
 }

@@ -143,7 +143,7 @@ export function soFar(
 
 /** What cannot be compared: no verdict, no numbers, only why. */
 export function notComparable(
-  reason: 'no-baseline' | 'unit' | 'definition' | 'coverage',
+  reason: 'no-baseline' | 'unit' | 'definition' | 'coverage' | 'value-missing',
   basis: Basis | null,
 ): Comparison {
   return { verdict: 'not-comparable', reason, basis, ratio: null, difference: null };

@@ -13,6 +13,7 @@ export const comparisonReasons = [
   'unit',
   'definition',
   'coverage',
+  'value-missing',
 ] as const;
 export type ComparisonReason = (typeof comparisonReasons)[number];
 

@@ -61,6 +61,9 @@ describe('a verdict', () => {
     // Without a baseline there is no verdict: neither to have lost nor to have gained.
     [null, stand('not-comparable', 'no-baseline'), null],
     [stand('not-comparable', 'no-baseline'), stand('below'), { was: null, is: 'below' }],
+    // Neither has a value that its source calls missing one.
+    [stand('above'), stand('not-comparable', 'value-missing'), null],
+    [stand('not-comparable', 'value-missing'), stand('below'), { was: null, is: 'below' }],
   ] as const)('case %#', (was, is, change) => {
     expect(verdictChange(was, is)).toEqual(change);
   });

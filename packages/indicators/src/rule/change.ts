@@ -41,9 +41,15 @@ export interface VerdictChange {
 
 /** Null where the verdict is what it was, or where there is no figure any more to have one. */
 export function verdictChange(was: Stand | null, is: Stand | null): VerdictChange | null {
-  if (is === null || is.comparison.reason === 'no-baseline') return null;
-  const before = was === null || was.comparison.reason === 'no-baseline' ? null : was.comparison.verdict;
+  if (!isHeld(is)) return null;
+  const before = isHeld(was) ? was.comparison.verdict : null;
   return before === is.comparison.verdict ? null : { was: before, is: is.comparison.verdict };
+}
+
+/** Whether there is a figure, and something that it is held against. */
+function isHeld(stand: Stand | null): stand is Stand {
+  const reason = stand?.comparison.reason;
+  return stand !== null && reason !== 'no-baseline' && reason !== 'value-missing';
 }
 
 /** @param lookedOn the day of the look before. Null where nothing is overdue, or was so then. */

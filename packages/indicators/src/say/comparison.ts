@@ -125,6 +125,7 @@ function incomparable({ reason }: Comparison, { isPart, language }: ComparisonFo
     case 'unit':
     case 'definition':
     case 'coverage':
+    case 'value-missing':
       return comparisonIn(language, reason);
     default:
       return comparisonIn(language, isPart ? 'part' : 'no-baseline');

@@ -293,7 +293,13 @@ describe('a comparison in words', () => {
       for (const verdict of verdicts) expect(verdictLabel(verdict, language)).not.toBe('');
       const said = comparisonReasons.map((reason) => {
         const format = { baseline: quantity('60-70'), unit: '{person}', language };
-        if (reason === 'no-baseline' || reason === 'unit' || reason === 'definition' || reason === 'coverage')
+        if (
+          reason === 'no-baseline' ||
+          reason === 'unit' ||
+          reason === 'definition' ||
+          reason === 'coverage' ||
+          reason === 'value-missing'
+        )
           return describeComparison(notComparable(reason, null), format);
         return describeComparison(
           { verdict: 'indeterminate', reason, basis: null, ratio: ends, difference: ends },

@@ -152,6 +152,7 @@ function comparisons(): Said[] {
     none('unit'),
     none('definition'),
     none('coverage'),
+    none('value-missing'),
   ];
 }
 

@@ -7,7 +7,7 @@ import { parsePeriod } from '../period/parse.js';
 import { holds, intervalOf } from '../quantity/interval.js';
 import type { Per } from '../quantity/quantity.js';
 import { assembleWhole } from './parts.js';
-import { addendsOf, assembleSeries, type RecordedFigure } from './series.js';
+import { addendsOf, assembleSeries, type Baseline, type RecordedFigure } from './series.js';
 
 const told = { id: 'x', name: { en: 'X' }, definition: { en: 'X.' }, unit: '{person}', cadence: 'month' };
 const side = {
@@ -56,6 +56,39 @@ function recorded({ says, source, on = '2021-02-10', saidOn, per = 'period', mis
     chosen: null,
   } satisfies RecordedFigure;
 }
+
+const pinned = (says: string): Baseline => {
+  const { figure, source, period } = recorded({ says, source: 'Before' });
+  return {
+    figure,
+    period: { ...period, start: '2020-01-01', end: '2020-02-01' },
+    range: null,
+    citation: source,
+    observation: 'b',
+  };
+};
+
+describe('what its source says is missing', () => {
+  it('is held against nothing, whatever stands in its place', () => {
+    const [missing, said] = [true, false].map(
+      (one) =>
+        assembleSeries([recorded({ says: '900', source: 'A', missing: one })], stock, pinned('60-70'))[0],
+    );
+    expect(said?.comparison).toMatchObject({ verdict: 'above', reason: null });
+    expect(missing?.comparison).toEqual({
+      verdict: 'not-comparable',
+      reason: 'value-missing',
+      basis: null,
+      ratio: null,
+      difference: null,
+    });
+  });
+
+  it('has no baseline where there is none', () => {
+    const [point] = assembleSeries([recorded({ says: '900', source: 'A', missing: true })], stock, null);
+    expect(point?.comparison.reason).toBe('no-baseline');
+  });
+});
 
 const disagree = (reports: readonly Report[], indicator: Indicator) =>
   assembleSeries(reports.map(recorded), indicator, null)[0]?.disagreement;

@@ -1,6 +1,6 @@
 /** Turns the live revisions of one series into the points a panel draws and a rule is held against. */
 
-import { comparedBaseline, compareToBaseline } from '../compare/compare.js';
+import { comparedBaseline, compareToBaseline, notComparable } from '../compare/compare.js';
 import type { Comparison } from '../compare/comparison.js';
 import { type Normalised, normalise, type Wording } from '../compare/normalise.js';
 import type { Dimensions, Indicator } from '../indicator/indicator.js';
@@ -182,7 +182,11 @@ export type Addend = Pick<
   Partial<Observed>;
 
 interface Observed {
-  readonly observation: Pick<ObservationRef, 'status'> | null;
+  readonly observation: Graded | null;
+}
+
+interface Graded {
+  readonly status?: ObservationStatus | null | undefined;
 }
 
 /** Whether its source says that there is no value: then what stands in its place is no figure to count with. */
@@ -299,28 +303,37 @@ export function isSoFar({
 
 /** Normalises and compares one figure; whether its period was over is judged by the day by which it was said. */
 export function measure(
-  said: Pick<RecordedFigure, 'figure' | 'period' | 'recordedOn' | 'saidOn'>,
+  said: Pick<RecordedFigure, 'figure' | 'period' | 'recordedOn' | 'saidOn'> & Graded,
   indicator: Indicator,
   baseline: Baseline | null,
   words: Wording = 'with words',
 ): Measured {
-  const { figure, period } = said;
-  return measured({ figure, period, partial: isSoFar(said) }, indicator, baseline, words);
+  return measured({ ...said, partial: isSoFar(said) }, indicator, baseline, words);
 }
 
-/** Normalises and compares a figure of which it is known whether its period was over. */
+/**
+ * Normalises and compares a figure of which it is known whether its period was over. What stands in the place of a value that
+ * its source calls missing is compared with nothing.
+ */
 export function measured(
-  { figure, period, partial }: Pick<RecordedFigure, 'figure' | 'period'> & Pick<Measured, 'partial'>,
+  {
+    figure,
+    period,
+    partial,
+    status,
+  }: Pick<RecordedFigure, 'figure' | 'period'> & Pick<Measured, 'partial'> & Graded,
   indicator: Indicator,
   baseline: Baseline | null,
   words: Wording = 'with words',
 ): Measured {
-  const { normalised, comparison } = compareToBaseline(
+  const { normalised, comparison: compared } = compareToBaseline(
     { figure, period, partial },
     baseline,
     indicator,
     words,
   );
+  const isCompared = baseline === null || !isMissing({ observation: { status } });
+  const comparison = isCompared ? compared : notComparable('value-missing', normalised.basis);
   return { period, quantity: figure.quantity, per: figure.per, normalised, comparison, partial };
 }
 

@@ -89,5 +89,4 @@ export const ar = {
   'status.E': 'تقديري',
   'status.P': 'أولي',
   'status.B': 'انقطاع في السلسلة',
-  'status.M': 'ناقص',
 } as const satisfies Translation<typeof en>;

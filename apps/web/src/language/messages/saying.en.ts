@@ -87,5 +87,4 @@ export const en = {
   'status.E': 'Estimated',
   'status.P': 'Provisional',
   'status.B': 'Break in the series',
-  'status.M': 'Missing',
 } as const;

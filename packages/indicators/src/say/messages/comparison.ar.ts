@@ -31,6 +31,7 @@ export const ar = {
   unit: 'غير قابل للمقارنة: وحدة الرقم غير وحدة خط الأساس',
   definition: 'غير قابل للمقارنة: ما يعدّه الرقم غير ما يعدّه خط الأساس',
   coverage: 'غير قابل للمقارنة: ما يغطيه الرقم غير ما يغطيه خط الأساس',
+  'value-missing': 'غير قابل للمقارنة: يذكر مصدره أن القيمة مفقودة',
 
   higher: 'أعلى{from, select, none {} other { من {from}}} بمقدار {amount}',
   lower: 'أدنى{from, select, none {} other { من {from}}} بمقدار {amount}',

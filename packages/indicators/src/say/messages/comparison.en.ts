@@ -36,6 +36,7 @@ export const en = {
   unit: 'Not comparable: the figure and the baseline are in different units',
   definition: 'Not comparable: the figure and the baseline count different things',
   coverage: 'Not comparable: the figure and the baseline cover different places or parts',
+  'value-missing': 'Not comparable: its source says that the value is missing',
 
   higher: 'higher{from, select, none {} other { than {from}}} by {amount}',
   lower: 'lower{from, select, none {} other { than {from}}} by {amount}',

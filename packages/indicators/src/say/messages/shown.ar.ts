@@ -22,6 +22,7 @@ export const ar = {
     '{count, plural, zero {لكل مؤشر رقم مسجّل} one {مؤشر واحد لا رقم مسجّلًا له} two {مؤشران لا رقم مسجّلًا لهما} few {# مؤشرات لا رقم مسجّلًا لها} many {# مؤشرًا لا رقم مسجّلًا لها} other {# مؤشر لا رقم مسجّلًا لها}}',
   'brief.since': 'لا رقم بعد خط الأساس.',
   'brief.noFigure': 'لا رقم مسجّل.',
+  'status.M': 'ناقص',
   'brief.baseline': 'خط الأساس، {period}: {figure}',
   'brief.recorded': 'سُجّل في {when}.',
   'brief.sources': 'الأرقام والمصادر',

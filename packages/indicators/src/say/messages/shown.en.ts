@@ -20,6 +20,7 @@ export const en = {
     '{count, plural, one {# indicator has no figure on record} other {# indicators have no figure on record}}',
   'brief.since': 'No figure since the baseline.',
   'brief.noFigure': 'No figure on record.',
+  'status.M': 'Missing',
   'brief.baseline': 'Baseline, {period}: {figure}',
   'brief.recorded': 'Recorded {when}.',
   'brief.sources': 'Figures and sources',
