@@ -23,7 +23,7 @@ interface Rate {
 
 const rates: readonly Rate[] = [
   { per: 'hour', en: ['hour', 'h'], ar: ['ساعة'], adverbs: ['an hour', 'hourly'] },
-  { per: 'day', en: ['day', 'd'], ar: ['يوم'], adverbs: ['daily', 'per diem', 'يوميا'] },
+  { per: 'day', en: ['day', 'd', 'night'], ar: ['يوم', 'ليلة'], adverbs: ['daily', 'per diem', 'يوميا'] },
   { per: 'week', en: ['week', 'wk'], ar: ['أسبوع'], adverbs: ['weekly', 'أسبوعيا'] },
   { per: 'month', en: ['month', 'mo'], ar: ['شهر'], adverbs: ['monthly', 'شهريا'] },
   {

@@ -1,6 +1,7 @@
 /** What a number is for each of: "45 cases per 100,000 population", "SDG 450 per kg", "20 لترا لكل شخص". */
-import type { Per, Quantity } from '../quantity/quantity.js';
+import type { Quantity } from '../quantity/quantity.js';
 import type { FoundFigure } from './found.js';
+import { isOwnPer, perOf } from './own-per.js';
 import type { Token } from './scan.js';
 import { readAs, type Sentence, type Span, unitsOf } from './spans.js';
 import { isCapital, isJoined, isMoney, isNumber, nothing } from './token.js';
@@ -50,20 +51,6 @@ export function rated(sentence: Sentence, figure: FoundFigure, span: Span): Rate
   return read !== null && isSame(read.quantity, figure.quantity)
     ? { figure: { ...said, quantity: read.quantity, end }, span: wide, next }
     : { figure: said, span, next };
-}
-
-/** Words of a rate that are no date: "في الأسبوع" and not "في الأسبوع الماضي", "a day" and not "a day later". */
-export function isOwnPer(tokens: readonly Token[], at: number): boolean {
-  const [token, next] = [tokens[at] ?? nothing, tokens[at + 1]];
-  if (/^في ال/.test(token.folded)) return !/^(?:ال\p{L}{2}|نفسه|ذات|من$)/u.test(next?.folded ?? '');
-  return !/^(?:earlier|ago|later|before|after|old|on)$/.test(next?.folded ?? '');
-}
-
-/** What a word of a rate says; null for those that say no length of time that rates are kept in. */
-export function perOf(token: Token | undefined): Per | null {
-  if (token?.kind !== 'per' || !token.meant) return null;
-  const { per } = token.meant;
-  return per === 'hour' || per === 'period' ? null : per;
 }
 
 function isSame(a: Quantity, b: Quantity): boolean {

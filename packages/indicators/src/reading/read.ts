@@ -17,6 +17,7 @@ import { Between, governing, type Run } from './governs.js';
 import { levelsOf } from './levels.js';
 import { inMoneySaid } from './money.js';
 import { movesFrom } from './moves.js';
+import { withPer } from './per.js';
 import { type FoundPeriod, periodsOf } from './periods.js';
 import { placeOf, placesOf } from './place.js';
 import { rated } from './rates.js';
@@ -109,7 +110,8 @@ function readSentence(
     if (previous && isRestated(tokens, previous, figure, span)) continue;
     const told = inContext(sentence, hedgedBehind(sentence, figure, span), span, previous, surroundings);
     const certain = doubted(sentence, denied(sentence, told, span), span);
-    const one = changedAgain(sentence, certain, span, previous);
+    const changed = changedAgain(sentence, certain, span, previous);
+    const one = withPer(tokens, changed, span, previous?.span);
     const levels = previous && levelsOf(sentence, previous, { figure: one, span });
     if (levels) own[own.length - 1] = levels[0];
     own.push(levels?.[1] ?? one);

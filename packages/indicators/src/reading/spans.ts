@@ -4,6 +4,7 @@ import { isRest, isScale, mayBegin } from './begin.js';
 import { changeBefore } from './change.js';
 import { metresIn } from './metres.js';
 import { movesFrom } from './moves.js';
+import { isOwnPer } from './own-per.js';
 import type { Token } from './scan.js';
 import { isDigits, isJoined, isMoney, isMoneySign, isNumber, nothing } from './token.js';
 import { usualWholes } from './words.js';
@@ -119,8 +120,7 @@ function endsBefore(tokens: readonly Token[], at: number): boolean {
   if (kind === 'out-of') return !isOfUsualWhole(tokens, at);
   if (kind === 'unit') return meant?.text === 'found' || text === 'G';
   if (kind !== 'per') return false;
-  if (isDigits(next) && /^في ال/.test(folded)) return true;
-  return /^(?:earlier|ago|later|before|after|old|on)$/.test(next?.folded ?? '');
+  return (isDigits(next) && /^في ال/.test(folded)) || !isOwnPer(tokens, at);
 }
 
 /** "Nine out of ten" are a share; "8 out of 22 wells" are eight, as "8 of 22" are. */
@@ -154,7 +154,10 @@ function leftsOf({ tokens, isBarred }: Sentence, core: number, first: number): n
     if (kind === 'hedge') {
       if (meant?.place === 'after') break;
       lefts.push(at);
-    } else if (kind === 'between' || kind === 'from' || kind === 'total' || kind === 'minus') lefts.push(at);
+    }
+    // "A daily total of 300" is no total of the period.
+    else if (kind === 'total' && tokens[at - 1]?.kind === 'per') break;
+    else if (kind === 'between' || kind === 'from' || kind === 'total' || kind === 'minus') lefts.push(at);
     else if (kind === 'plus') {
       if (!isJoined(tokens[at + 1]) || !token.isSpaced) break;
       lefts.push(at);
