@@ -2,6 +2,7 @@
 import { barAges } from './ages.js';
 import { barEras, barHijri, barHijriMonth } from './hijri.js';
 import { barModels, barNamesAgain } from './models.js';
+import { barMultiples } from './multiples.js';
 import { named } from './named.js';
 import { isMonth, isYearAt } from './periods.js';
 import { addresses, coordinates } from './positions.js';
@@ -356,6 +357,7 @@ const rules: readonly Rule[] = [
   joinedSigns,
   ordinals,
   named,
+  barMultiples,
   barModels,
   barAges,
   times,
