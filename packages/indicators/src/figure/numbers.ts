@@ -347,10 +347,14 @@ export class Numbers {
 
   /** "1 in 4", "1/4"; where shares are counted, "واحد من أربعة" too. */
   #ratioAfter(count: Element): { count: number; whole: number; alone: boolean; next: number } | null {
-    const kind = this.#tokens.kind(count.next);
+    const tokens = this.#tokens;
+    // "One child in four"
+    const isNoun = tokens.meaning(count.next)?.noun && tokens.kind(count.next + 1) === 'out-of';
+    const at = isNoun ? count.next + 1 : count.next;
+    const kind = tokens.kind(at);
     if (!this.#isShare || (kind !== 'out-of' && kind !== 'slash' && kind !== 'from' && kind !== 'of'))
       return null;
-    const whole = this.#countAt(count.next + 1);
+    const whole = this.#countAt(at + 1);
     return whole && { count: count.value, whole: whole.value, alone: true, next: whole.next };
   }
 

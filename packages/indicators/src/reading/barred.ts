@@ -4,6 +4,7 @@ import { barEras, barHijri, barHijriMonth } from './hijri.js';
 import { barModels, barNamesAgain } from './models.js';
 import { barMultiples } from './multiples.js';
 import { named } from './named.js';
+import { barOneIn } from './one-in.js';
 import { isMonth, isYearAt } from './periods.js';
 import { addresses, coordinates } from './positions.js';
 import type { Token } from './scan.js';
@@ -358,6 +359,7 @@ const rules: readonly Rule[] = [
   ordinals,
   named,
   barMultiples,
+  barOneIn,
   barModels,
   barAges,
   times,

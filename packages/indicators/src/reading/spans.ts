@@ -4,6 +4,7 @@ import { isRest, isScale, mayBegin } from './begin.js';
 import { changeBefore } from './change.js';
 import { metresIn } from './metres.js';
 import { movesFrom } from './moves.js';
+import { isShareOfNoun } from './one-in.js';
 import { isOwnPer } from './own-per.js';
 import type { Token } from './scan.js';
 import { isDigits, isJoined, isMoney, isMoneySign, isNumber, nothing } from './token.js';
@@ -209,6 +210,7 @@ function isShareAt(tokens: readonly Token[], core: number, to: number): boolean 
   if (a?.kind === 'fraction' || a?.kind === 'a-quarter' || isPart(a)) return !isScale(b) && !isScale(c);
   const isCounted = isPart(b) || (b?.kind === 'dash' && isPart(c));
   if (isCounted) return !isScale(tokens[core + (isPart(b) ? 2 : 3)]);
+  if (isShareOfNoun(tokens, core, to)) return true;
   const isRatio = b?.kind === 'out-of' || b?.kind === 'slash' || (b !== undefined && /^من/.test(b.folded));
   return isRatio && isNumber(c) && (a?.kind === 'digits' || a?.kind === 'number');
 }
@@ -239,8 +241,9 @@ function read({ text, tokens }: Sentence, from: number, core: number, to: number
       kind === 'minus' || (kind === 'dash' && (at === 0 || stretch[at - 1]?.kind === 'hedge')),
   );
   const metresAt = unitAt < 0 ? metresIn(tokens, from, to) : -1;
-  const codes = metresAt >= 0 ? ['m'] : unitAt < 0 ? [null] : codesOf(stretch);
-  const saidAt = metresAt >= 0 ? metresAt : unitAt < 0 ? null : from + unitAt;
+  const isBare = unitAt < 0 || isShareOfNoun(tokens, core, to);
+  const codes = metresAt >= 0 ? ['m'] : isBare ? [null] : codesOf(stretch);
+  const saidAt = metresAt >= 0 ? metresAt : isBare ? null : from + unitAt;
   for (const code of codes) {
     const unit = code ?? (isShareAt(tokens, core, to) ? '%' : null);
     const parsed = parsedAs(words, { unit, isNegative });
