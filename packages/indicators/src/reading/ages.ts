@@ -21,11 +21,11 @@ const isOfPeople = /^(?:them|whom|who|those|these|cent|percent|%|half|thirds?|qu
 
 export function barAges(tokens: readonly Token[], at: number, bar: (from: number, to: number) => void): void {
   if (valueAt(tokens, at) > oldest) return;
+  if (isCompound(tokens, at)) bar(at - 2, at + 1);
   const end = endOfAge(tokens, at);
   if (end === null) return;
   let start = at;
   while (start > 0 && openers.has(tokens[start - 1]?.kind ?? null)) start -= 1;
-  if (isCompound(tokens, at)) bar(at - 2, at + 1);
   const isInBrackets = tokens[start - 1]?.kind === 'open';
   const isSaid =
     isAgeBefore(tokens, isInBrackets ? start - 1 : start) ||
@@ -57,7 +57,7 @@ function isTime(token: Token | undefined): boolean {
   return code === 'a' || code === 'mo';
 }
 
-/** "Under-five mortality", "over-60s". */
+/** "Under-five mortality", "over-60s". What else is written so is not read either: its hyphen is no minus. */
 function isCompound(tokens: readonly Token[], at: number): boolean {
   const [limit, dash] = [tokens[at - 2], tokens[at - 1]];
   return dash?.kind === 'dash' && isJoined(dash) && isJoined(tokens[at]) && limits.has(lastWord(limit));

@@ -80,6 +80,8 @@ describe('ages and names are no figures', () => {
     ['They sold the Xphone 11 Pro and the 11 Pro Max.'],
     ['It fed 240 children under the age of five years.', 'level [240, 240] {person}'],
     ['Under-five mortality and the over-60s came first.'],
+    ['Under-five deaths were 48.', 'level [48, 48] -'],
+    ['It fell by under-10 percent.'],
     ['Women aged 25 to 54 and girls aged 5 years and over came.'],
     ['Youth between the ages of 15 and 24 left.'],
     ['It screened 300 children aged 6-59 months.', 'level [300, 300] {person}'],
