@@ -1,11 +1,34 @@
 /** The log: one line a request and one for each step that follows from it, all with the id of that request. */
 import { type Happening, onHappened, traceId, tracesNow } from '@marsad/db';
-import { type LevelWithSilent, type Logger, pino } from 'pino';
+import { type DestinationStream, type LevelWithSilent, type Logger, pino } from 'pino';
 import type { RequestSeen } from '../http/request-seen.js';
 
 /** JSON lines on standard error, each with `trace`, or `traces` where it is of several requests. */
-export function openLog(level: LevelWithSilent): Logger {
-  return pino({ level, mixin: tracesOfLine }, pino.destination({ fd: 2, sync: true }));
+export function openLog(
+  level: LevelWithSilent,
+  to: DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Logger {
+  // The library knows `err` alone, and writes all that an error bears; of any other name it writes nothing.
+  const serializers = { err: errorInLog, error: errorInLog };
+  return pino({ level, mixin: tracesOfLine, serializers }, to);
+}
+
+/**
+ * What a line says of an error: what it is, never what it bears. The database names the values of a row in its detail, and
+ * the driver the parameters of a statement. What is no error stays as it is.
+ */
+function errorInLog(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  const errors = error instanceof AggregateError ? error.errors.map(errorInLog) : [];
+  return {
+    type: error.constructor.name,
+    message: error.message,
+    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    stack: error.stack,
+    ...(cause instanceof Error ? { cause: errorInLog(cause) } : {}),
+    ...(errors.length > 0 ? { errors } : {}),
+  };
 }
 
 function tracesOfLine(): object {
