@@ -242,6 +242,22 @@ describe('a series before and after', () => {
     expect((await before(entry, '&periods=0')).code).toBe('query-invalid');
   });
 
+  it('takes what the others are compared with for the figure that it is', async () => {
+    await newIndicator(client, 'departures', { kind: 'flow', rateBasis: 'month', margin: 0.1 });
+    const enter = (period: string, value: string) =>
+      editor.submitAndWait({ indicator: 'departures', period, value, source: { title: 'Desk' } });
+    const pinned = await enter('2021-04', '100');
+    await enter('2021-06', '120');
+    const wanted = { observation: pinned.observation?.id, reason: 'What was before' };
+    expect((await editor.put('/indicators/departures/baseline', wanted)).status).toBe(200);
+    const { id } = await add({ when: '2021-05', title: { en: 'In May' } });
+    const { body } = await client.get<BeforeAfterWire>(`/indicators/departures/before-after?entry=${id}`);
+    expect(body).toMatchObject({
+      whyNot: null,
+      result: { before: { points: 1, mean: { lower: 100, upper: 100 } }, after: { points: 1 } },
+    });
+  });
+
   it('says why there is none', async () => {
     const { id } = await add({ when: '2030', title: { en: 'Later' } });
     expect(await before(id)).toMatchObject({ result: null, whyNot: 'no-figures-after', method: null });

@@ -53,8 +53,9 @@ export function beforeAfterRoutes(app: Api, deps: Deps): void {
     const { entry, periods } = c.req.valid('query');
     const most = periodsOf(periods);
     const { id, definition } = await entryNamed(deps, entry);
-    const { points } = await readSeries(deps.sql, indicator, dimensions, live, {});
-    const compared = beforeAfter(figuresToCompare(points), definition.when, { periods: most });
+    const { points, baseline } = await readSeries(deps.sql, indicator, dimensions, live, {});
+    const figures = figuresToCompare(points, baseline, indicator);
+    const compared = beforeAfter(figures, definition.when, { periods: most });
     return c.json(shown({ indicator, dimensions, entry: id, definition }, compared), 200);
   });
 }

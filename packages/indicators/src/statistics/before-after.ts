@@ -2,11 +2,13 @@
  * A series before and after something, without a claim about its cause: windows of one length on either side, their means, the
  * difference of these, and a test of whether chance alone would often part the figures so.
  */
+import { normalise } from '../compare/normalise.js';
+import type { Indicator } from '../indicator/indicator.js';
 import { dayNumber, firstOfMonth, monthNumber } from '../period/day.js';
 import type { Period } from '../period/period.js';
 import { comparePeriods, periodOfDays, periodsOverlap } from '../period/periods.js';
 import { add, type Interval, interval, intervalOf, scale, subtract } from '../quantity/interval.js';
-import { isMissing, type SeriesPoint } from '../series/series.js';
+import { type Baseline, isMissing, type SeriesPoint } from '../series/series.js';
 import type { BeforeAfterReason, BeforeAfterSays, Season, WindowLimit } from './codes.js';
 import { type RankSum, rankSum } from './rank-sum.js';
 import { type Step, stepOf } from './window.js';
@@ -74,11 +76,25 @@ export interface NotCompared {
 export const leastOnEachSide = 4;
 export const beforeAfterAlpha = 0.05;
 
-/** The figures of a series as they are compared: a value that is missing, as its source says, is none of them. */
-export function figuresToCompare(points: readonly SeriesPoint[]): BeforeAfterFigure[] {
-  return points
+/**
+ * The figures of a series as they are compared: a value that is missing, as its source says, is none of them. What others are
+ * compared with is one too, as its source has it, unless that was corrected or retracted since.
+ */
+export function figuresToCompare(
+  points: readonly SeriesPoint[],
+  baseline: Baseline | null,
+  indicator: Indicator,
+): BeforeAfterFigure[] {
+  const figures = points
     .filter((point) => !isMissing(point))
     .map(({ period, normalised, partial }) => ({ period, value: intervalOf(normalised.quantity), partial }));
+  const isFigure =
+    baseline !== null &&
+    (baseline.standing ?? 'current') === 'current' &&
+    points.every(({ period }) => comparePeriods(period, baseline.period) !== 0);
+  if (!isFigure) return figures;
+  const { figure, period, partial = false } = baseline;
+  return [...figures, { period, value: intervalOf(normalise(figure, period, indicator).quantity), partial }];
 }
 
 /**

@@ -200,9 +200,25 @@ describe('statistics of a series', () => {
     expect({ points, partialLeftOut, ...rest }).toEqual(statistics(monthly(rising)));
     expect({ points, partialLeftOut }).toEqual({ points: 9, partialLeftOut: 0 });
     const recorded = seriesOf(pledges, monthly(missing), '2024-01-01T00:00:00Z');
-    expect(figuresToCompare(recorded).map(({ value }) => value.upper)).toEqual(rising.map(Number));
+    expect(figuresToCompare(recorded, null, pledges).map(({ value }) => value.upper)).toEqual(
+      rising.map(Number),
+    );
     const charts = (points: typeof recorded) => chartSignals(points, pledges, spread);
     expect(charts(recorded)).toEqual(charts(recorded.slice(0, -1)));
+  });
+
+  it.each<[string, Partial<Baseline>, readonly number[]]>([
+    ['that stands', { standing: 'current' }, [70]],
+    ['that was added up from its parts', { sumOf: [] }, [70]],
+    ['that was corrected since', { standing: 'corrected' }, []],
+    ['that was retracted since', { standing: 'retracted' }, []],
+    ['of a period that another source has a figure for', { period: periodOf(month(6)) }, []],
+  ])('compares times with the pinned figure %s, as its source has it', (_, more, pinned) => {
+    const wide = { ...pledges, margin: 0.1 };
+    const recorded = seriesOf(wide, monthly(rising), '2024-01-01T00:00:00Z');
+    const baseline = { ...baselineOf(wide, '60-70 a month', null), ...more };
+    const values = figuresToCompare(recorded, baseline, wide).map(({ value }) => value.upper);
+    expect(values).toEqual([...rising.map(Number), ...pinned]);
   });
 
   it('has no chart without a baseline, or with one that is open', () => {
