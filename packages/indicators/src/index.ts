@@ -1,6 +1,5 @@
 export * from './actor.js';
 export { sourceDocument } from './catalogue/source-document.js';
-export * from './compare/aggregate.js';
 export * from './compare/compare.js';
 export * from './compare/comparison.js';
 export * from './compare/normalise.js';

@@ -1,5 +1,6 @@
 /** What the server side needs beyond the browser's part: reading entries, assembling series, replaying rules. */
 
+export * from './compare/aggregate.js';
 export * from './contract/job.js';
 export * from './contract/stored.js';
 export * from './entry/entry.js';
