@@ -9,10 +9,10 @@ const complements: Partial<Record<Hedge, Readonly<Record<'never' | 'unlikely', H
 };
 
 const denials = {
-  never: ['not', 'never', 'does not', 'did not', 'has not', 'will not', 'has never', 'yet to', 'without'],
+  never: ['not', 'never', 'do not', 'does not', 'did not', 'yet to', 'without'],
   unlikely: [
-    ...['unlikely to', 'not expected to', 'should not', 'may not', 'might not', 'rarely', 'seldom'],
-    ...['من غير المرجح أن', 'لا يتوقع أن', 'نادرا ما', 'قد لا', 'ربما لا', 'يجب ألا'],
+    ...['unlikely to', 'not expected to', 'should not', 'may not', 'rarely'],
+    ...['من غير المرجح أن', 'نادرا ما', 'قد لا', 'ربما لا'],
   ],
 } as const;
 

@@ -155,7 +155,6 @@ const rangePatterns = ['VTV', 'FVTV', 'BVTV', 'BVAV', 'FVAV'];
 /** With one of the ends hedged: "from 60 up to 70". */
 const upToPatterns = ['FVHV', 'VHV', 'VTHV'];
 const endsPatterns = ['HVHV', 'HVAHV', 'HVSV', 'VSVS', 'VSAVS', 'HVAVS', 'HVVS'];
-const looseEndsPatterns = ['HVTHV'];
 
 function allReadings(): Map<number, Reading> {
   const table = new Map<number, Reading>();
@@ -183,7 +182,7 @@ function allReadings(): Map<number, Reading> {
   add(isAbout(pointAndRange), ...bracket('VAV'));
   add(either, 'VRV');
   add(underHedge, 'HVRV');
-  add(aboutRange, 'HVRHV', ...looseEndsPatterns);
+  add(aboutRange, 'HVRHV', 'HVTHV');
   add(only('at-most', range), ...upToPatterns);
   // "Between 60 and as many as 70", "from as few as 60 to as many as 70"
   add(hedgedEnds('at-least'), 'BHVAV', 'FHVTV', 'BHVTV');

@@ -122,7 +122,7 @@ const before: Partial<Record<Hedge, readonly string[]>> = {
     ...crossed(['less than', 'fewer than'], estimated),
     ...['short of', 'south of', '<', 'sub -', 'anything under', 'anything below', 'nowhere near', 'not even'],
     ...crossed(
-      ['not', 'did not', 'has not', 'have not', 'failed to', 'yet to', 'has yet to', 'have yet to'],
+      ['not', 'did not', 'has not', 'have not', 'failed to', 'yet to', 'has yet to'],
       ['reach', 'reached'],
     ),
     ...['أقل من', 'أدنى من', 'أصغر من', 'أقل بكثير من', 'دون', 'ما دون', 'تحت', 'دون مستوى'],
@@ -152,11 +152,8 @@ const before: Partial<Record<Hedge, readonly string[]>> = {
     ...[...orEqualArabic(['أقل', 'أصغر', 'أدنى']), 'على الأكثر أو يساوي', 'لا أكثر من', 'بما لا يزيد عن'],
     ...notVerb('زيد', 'على', 'عن'),
     ...notVerb('زد', 'على', 'عن'),
-    ...notVerb('تجاوز', ''),
-    ...notVerb('تعدى', ''),
-    ...notVerb('تعد', ''),
-    ...notVerb('فوق', ''),
-    ...[...notVerb('تخطى', ''), ...notVerb('تخط', ''), ...notVerb('ربو', 'على', 'عن')],
+    ...notVerb('ربو', 'على', 'عن'),
+    ...['تجاوز', 'تعدى', 'تعد', 'فوق', 'تخطى', 'تخط'].flatMap((stem) => notVerb(stem, '')),
     ...verb('صل', 'إلى', 'حتى', 'إلى حدود'),
     ...[
       'حتى',

@@ -109,6 +109,16 @@ export class Tokens {
     return false;
   }
 
+  /** "المئة ألف", "الخمسة والعشرين ألفا". */
+  #isBeforeScale(at: number): boolean {
+    const { atoms, lexicon } = this;
+    if (!this.#hasArticle(at) && !this.#hasArticle(at, 1)) return false;
+    let next = at + 1;
+    while (next < at + mostOfPair && next < atoms.count && this.#hasArticle(next, 1)) next += 1;
+    if (next >= atoms.count || lexicon.find(next) === 0) return false;
+    return lexicon.found?.kind === 'scale' || lexicon.found?.kind === 'one-or-two';
+  }
+
   #hasArticle(at: number, letter = 0): boolean {
     const { letters } = this.atoms;
     const first = this.atoms.start(at) + letter;
@@ -234,8 +244,8 @@ export class Tokens {
     const lead = atoms.letters.codeAt(atoms.start(at));
     const alone = this.#isJoinedEleven(at) ? null : lexicon.findOne(at);
     if (alone !== null && alone.place !== 'after') return this.#push(alone, at, 1);
-    // "نحو الستين", "بين الستين والسبعين": behind these the article says no more.
-    const isBehind = this.#isBehindHedge(at);
+    // "نحو الستين", "بين الستين والسبعين", "المئة ألف": there the article says no more.
+    const isBehind = this.#isBehindHedge(at) || this.#isBeforeScale(at);
     const hasArticle = isBehind && this.#hasArticle(at);
     if (!hasArticle && !joinedLetters.has(lead)) return this.#push(null, at, 1);
     let length = lexicon.findJoined(at, hasArticle ? 2 : 1);
@@ -251,6 +261,7 @@ export class Tokens {
     const isLead = found.kind === 'hedge' || found.kind === 'between' || found.kind === 'total';
     if (isLead && lead !== kaf) return this.#push(found, at, length);
     if (!countedKinds.has(found.kind) || notCounts.has(atoms.text(at))) return this.#push(null, at, 1);
+    if (hasArticle) return this.#push(found, at, length);
     // "بعشرين", "لأربعة آلاف": its letter stands for itself, and the number behind it.
     this.#push(lexicon.prefix, at, 1);
     return this.#push(found, at, length);

@@ -1,4 +1,5 @@
 /** Whether a number, a word of numbers or a fraction begins a figure there. */
+import { hedgeOfSubject } from './outdone.js';
 import type { Token } from './scan.js';
 import { isArabic, isDigits, isJoined, isNumber, nothing } from './token.js';
 import { beforeOne, stops } from './words.js';
@@ -56,7 +57,19 @@ function isOfMany(tokens: readonly Token[], at: number): boolean {
 /** "Hundreds", "a thousand", "قرابة المليون"; "المليون" by itself is none. "آلاف" begins as the article does. */
 function isCountedScale(tokens: readonly Token[], at: number): boolean {
   if (!/^ال(?![او]?ف$)/.test(tokens[at]?.folded ?? '')) return true;
-  return tokens[at]?.meant?.alone === true && tokens[at - 1]?.kind === 'hedge';
+  if (tokens[at]?.meant?.alone !== true) return false;
+  // "بين المئة والمئتين": known for a number only where it is one.
+  if (tokens[at]?.meant?.exponent === 2) return true;
+  // "المليون ونصف المليون"
+  const isSum = tokens[at + 1]?.kind === 'and' && isPartOfScale(tokens, at + 2);
+  return (
+    isSum || tokens[at - 1]?.kind === 'hedge' || hedgeOfSubject(tokens, { from: at, to: at + 1 }) !== null
+  );
+}
+
+/** "ونصف المليون": what a scale before it goes on with. */
+function isPartOfScale(tokens: readonly Token[], at: number): boolean {
+  return /^(?:نصف|ربع)$/.test(tokens[at]?.folded ?? '') && isScale(tokens[at + 1]);
 }
 
 /** "A third of", "half the": and not "a third group". */

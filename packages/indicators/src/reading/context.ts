@@ -1,6 +1,7 @@
 /** What a figure takes from those before it: a unit, a hedge, a change that was said once for several. */
 import type { FoundFigure, Stretch } from './found.js';
 import { harmed, labelled, subjectOf } from './label.js';
+import { hedgeOfSubject, mostOfSubject, subjects } from './outdone.js';
 import type { Token } from './scan.js';
 import { readAs, type Sentence, type Span, unitsOf } from './spans.js';
 import { isArabic, isDenial, isJoined, isNumber, nothing } from './token.js';
@@ -177,8 +178,6 @@ function saidAgain(
   return { ...(isAgain ? hedgedAs(sentence, figure, span, before) : figure), change };
 }
 
-const subjects =
-  /^(?:ال)?(?:عدد|اعداد|حصيله|نسبه|قيمه|مساحه|طول|مجموع|اجمالي|كلفه|تكلفه|ايرادات|عائدات|خسائر|سعر|اسعار|معدل|حجم)(?:ها|هم|هن|ه)?$/;
 /** "لم يتجاوز عدد القتلى 15": what the hedge is said of stands between it and its number. */
 function hedgedApart(sentence: Sentence, figure: FoundFigure, span: Span): FoundFigure | null {
   const { tokens } = sentence;
@@ -193,34 +192,6 @@ function hedgedApart(sentence: Sentence, figure: FoundFigure, span: Span): Found
   if (at === null) return null;
   const changed = underHedges(sentence, figure, span, tokens.slice(at, at + 1));
   return changed === figure ? null : changed;
-}
-
-/** Verbs that have their number right behind their subject: "تجاوزت الخسائر 100 ألف دولار", "لا تتعدى الحصة 12". */
-const outdoing = /(?:^|[ \u064a\u062a])(?:تجاوز|تعدي?|تخطي?|فاق|ناهز|قارب)ت?$|[\u064a\u062a]فوق$/;
-/** What is passed by, and not counted up to: "تجاوزت القوات 3 حواجز". */
-const passedBy = /^(?:حاجزا?|حواجز|نقاط|نقطه|خطوط|عقبات|مراحل|حدود|قري|مدن|مرات|بوابات)$/;
-/** What begins another clause, or a phrase that the number is in. */
-const begins =
-  /^(?:الذي|التي|الذين|ان|ثم|او|لكن|بعد|قبل|عند|مع|علي|الي|عن)$|^[وف](?!اردات|فيات|قود|حدات|دائع|كالات|وائد|ائض|واتير|ئات)\p{L}{3}/u;
-
-/** Where the hedge stands whose subject is right before a number; null where there is none. */
-function hedgeOfSubject(tokens: readonly Token[], { from, to }: Span): number | null {
-  let at = from - 1;
-  while (
-    at > from - mostOfSubject &&
-    tokens[at]?.isWord &&
-    tokens[at]?.kind !== 'hedge' &&
-    !isNumber(tokens[at])
-  )
-    at -= 1;
-  const hedge = tokens[at];
-  const [noun, ...more] = tokens.slice(at + 1, from);
-  if (hedge?.kind !== 'hedge' || noun === undefined) return null;
-  if (subjects.test(noun.folded)) return at;
-  if (!outdoing.test(hedge.folded) || more.some(({ folded }) => begins.test(folded))) return null;
-  const isDefinite = [noun, ...more].some(({ folded }) => /^ال\p{L}{2}|(?:ها|هم)$/u.test(folded));
-  const isObject = tokens.slice(from, to + 1).some(({ folded }) => passedBy.test(folded));
-  return isDefinite && !isObject && tokens[from - 1]?.folded !== 'في' ? at : null;
 }
 
 const crossings =
@@ -246,7 +217,6 @@ function isOneBehind(tokens: readonly Token[], from: number): boolean {
   return hedge?.kind === 'hedge' && noun?.isWord === true && /^واحده?$/.test(one?.folded ?? '');
 }
 
-const mostOfSubject = 6;
 const splitVerbs =
   /^(?:[يت]زيد|زادت?|[يت]زد|[يت]قل|قلت?|[يت]صل|[يت]ربو|[يت]نيف|[يت]قدر|قدرت?|(?:ال)?مقدره?)$/;
 /** A verb that is said of people and places too: "اقترب المقاتلون من 3 قرى". */
