@@ -82,15 +82,27 @@ function next() {
   return Date.now() > deadline ? undefined : plans.shift();
 }
 
-function print({ plan, wrong, left, drainedMs, tried = 0, acknowledged = 0, seconds = 0, upgrade, logs }) {
+function print({
+  plan,
+  wrong,
+  left,
+  drainedMs,
+  tried = 0,
+  acknowledged = 0,
+  seconds = 0,
+  upgrade,
+  taken = {},
+  logs,
+}) {
   const drained = drainedMs === null ? 'not drained' : `drained in ${(drainedMs / 1_000).toFixed(1)} s`;
   const verdict = wrong.length === 0 ? 'holds' : 'FAILS';
   const without = left.length === 0 ? '' : ` (left out: ${left.join(', ')})`;
   const applied = upgrade
     ? `, ${upgrade.applied} migrations applied${upgrade.isCutOff ? ' after they were cut off' : ''}`
     : '';
+  const backups = taken.made === undefined ? '' : `, back-ups: ${taken.made} made, ${taken.failed} failed`;
   console.log(
-    `seed ${plan.seed} ${plan.mode}: ${planText(plan)}${without}: ${drained}${applied}, ${acknowledged} of ${tried} figures acknowledged, ${Math.round(seconds)} s: ${verdict}`,
+    `seed ${plan.seed} ${plan.mode}: ${planText(plan)}${without}: ${drained}${applied}${backups}, ${acknowledged} of ${tried} figures acknowledged, ${Math.round(seconds)} s: ${verdict}`,
   );
   if (wrong.length === 0) return;
   for (const line of wrong.slice(0, 12)) console.log(`  ${line}`);
@@ -113,6 +125,9 @@ function summary() {
     `\n${results.length} runs with ${faults} faults, ${all((one) => one.acknowledged)} of ${all((one) => one.tried)} figures acknowledged`,
   );
   console.log(`drained after the last fault: median ${at(0.5)} s, p95 ${at(0.95)} s, at most ${at(1)} s`);
+  const backups = all(({ taken }) => taken?.made) + all(({ taken }) => taken?.failed);
+  if (backups > 0)
+    console.log(`${backups} back-ups by themselves, of which ${all(({ taken }) => taken?.failed)} failed`);
   const upgrades = results.flatMap(({ upgrade }) => upgrade ?? []);
   if (upgrades.length > 0)
     console.log(

@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ask, askUntilAnswered } from './database.mjs';
 import { figures, tables, threshold } from './load.mjs';
+import { scheduledHold } from './scheduled.mjs';
 import { command } from './template.mjs';
 
 /** What is acknowledged is done by then, of a machine that has nothing else to do. */
@@ -48,6 +49,7 @@ export async function check({ installation, client, state, receiver, isDrained }
     messagesHold(look, receiver),
     auditHolds(installation),
     backupsHold(installation, state),
+    scheduledHold(installation),
     installation.earlier?.check(installation.databaseUrl) ?? [],
   ]);
   return [...told, ...seen.flat(), ...receiver.early];

@@ -7,6 +7,7 @@ import { openEarlier } from './earlier.mjs';
 import { freePort, lacking, ownClock, ownNetwork, smallDisk } from './machine.mjs';
 import { openProxy } from './network.mjs';
 import { commandLineOf, supervised } from './process.mjs';
+import { scheduledEnv } from './scheduled.mjs';
 import { copyFolder, root, temporaryFolder } from './template.mjs';
 
 const node = process.execPath;
@@ -35,6 +36,8 @@ export async function install(plan, template, onOwnEnd) {
     const parts = await (plan.mode === 'embedded' ? inOneProcess(place) : apart(place));
     return {
       ...parts,
+      plan,
+      taken: {},
       folder,
       logs,
       token: template.token,
@@ -85,7 +88,7 @@ async function inOneProcess(place) {
   const cluster = join(data, 'postgres');
   const clock = wants('postgres-clock') ? ownClock(join(folder, 'clock')) : null;
   const port = await freePort();
-  const env = marsadEnv(port, { DATA_DIR: data, ...clock?.env });
+  const env = marsadEnv(port, { DATA_DIR: data, ...scheduledEnv(plan, folder), ...clock?.env });
   const marsad = supervised({
     name: 'marsad',
     start: () => ({ command: node, args: startScript, cwd: root, env }),
@@ -188,6 +191,7 @@ function startMarsad({ folder, logs, wants, template, onOwnEnd, plan }, given) {
     ROLE: role,
     DATABASE_URL: `postgres://marsad_owner:${template.ownerPassword}@${stores.host}:${stores.postgres}/marsad`,
     REDIS_URL: `redis://${stores.host}:${stores.redis}`,
+    ...(role === 'worker' ? scheduledEnv(plan, folder) : {}),
     ...clocks[name]?.env,
   });
   const start = behind?.within(node, startScript) ?? { command: node, args: startScript };

@@ -6,6 +6,7 @@ import { inflict } from './inflict.mjs';
 import { install } from './installation.mjs';
 import { prepareLoad, startLoad } from './load.mjs';
 import { openReceiver } from './receiver.mjs';
+import { keepDue } from './scheduled.mjs';
 
 const upWithinMs = 60_000;
 
@@ -24,11 +25,13 @@ export async function runOnce(plan, template, patience) {
     const client = openClient(installation.clients, installation.token);
     await prepareLoad(client, `http://${installation.receiverHost}:${receiver.port}/`);
     const load = startLoad(client, { seed: plan.seed, patience, ...installation });
+    const endDue = keepDue(installation);
     const { left, wrong: meanwhile } = await inflict(plan, installation, Date.now(), patience);
     found.left = left;
     wrong.push(...meanwhile);
     const overAt = Date.now();
     load.pause();
+    await endDue();
     wrong.push(...(await notUp(installation, patience)));
     // Without one of its processes it is no installation any more: the rest would only be what follows from that.
     if (!installation.processes.some((one) => one.endedByItself())) {
@@ -47,6 +50,7 @@ export async function runOnce(plan, template, patience) {
     found.tried = load.state.figures.length;
     found.acknowledged = load.state.figures.filter(({ submission }) => submission).length;
     found.counts = client.counts;
+    found.taken = installation.taken;
     found.upgrade = installation.earlier?.seen ?? null;
   } catch (error) {
     wrong.push(String(error.stack ?? error));

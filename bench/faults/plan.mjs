@@ -86,7 +86,7 @@ export const needOf = (mode, kind) => kindsOf[mode][kind].needs;
 /**
  * The plan of a seed.
  * @param only the kinds to draw from; all of the mode where it names none of them.
- * @returns seed, mode, how many processes there are, and the faults in their order: `at` is in milliseconds from the first
+ * @returns seed, mode, how many processes there are, whether back-ups are taken by themselves, and the faults in their order: `at` is in milliseconds from the first
  *   figure, `ms` how long it lasts (of a process that ends: until it is started again), `by` how far a clock jumps, in seconds;
  *   of an upgrade `back`, how many migrations there are to do, and `hit`, what ends it `ms` after its first statement.
  */
@@ -105,24 +105,25 @@ export function planOf(seed, mode, only = []) {
     // There is one database to be brought up to date in a run.
     if (kind === 'migrate') drawn.splice(drawn.indexOf(kind), 1);
   }
-  return { seed, mode, ...size, faults: faults.sort((a, b) => a.at - b.at) };
+  // Drawn last: what befalls an installation is the same with them and without.
+  const backups = random.chance(0.5);
+  return { seed, mode, ...size, backups, faults: faults.sort((a, b) => a.at - b.at) };
 }
 
-/** As one reads it: `worker-freeze worker-2 @1.2 s for 35 s, redis-flush @2 s`. */
-export function planText({ faults }) {
+/** As one reads it: `with back-ups, worker-freeze worker-2 @1.2 s for 35 s, redis-flush @2 s`. */
+export function planText({ faults, backups }) {
   const seconds = (ms) => `${Math.round(ms / 100) / 10} s`;
-  return faults
-    .map(({ kind, target, at, ms, by, back, hit }) =>
-      [
-        kind,
-        kind.startsWith(target) ? '' : target,
-        `@${seconds(at)}`,
-        by === undefined ? '' : `by ${by} s`,
-        back === undefined ? '' : `of ${back} (${hit} after ${ms} ms)`,
-        ms > 0 && back === undefined ? `for ${seconds(ms)}` : '',
-      ]
-        .filter((part) => part !== '')
-        .join(' '),
-    )
-    .join(', ');
+  const texts = faults.map(({ kind, target, at, ms, by, back, hit }) =>
+    [
+      kind,
+      kind.startsWith(target) ? '' : target,
+      `@${seconds(at)}`,
+      by === undefined ? '' : `by ${by} s`,
+      back === undefined ? '' : `of ${back} (${hit} after ${ms} ms)`,
+      ms > 0 && back === undefined ? `for ${seconds(ms)}` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  );
+  return [...(backups ? ['with back-ups'] : []), ...texts].join(', ');
 }
