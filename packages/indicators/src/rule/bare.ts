@@ -3,7 +3,6 @@
  * them. Of most series it has nothing to say, and those are never read further.
  */
 
-import { compareToBaseline } from '../compare/compare.js';
 import type { Comparison } from '../compare/comparison.js';
 import { type Normalised, normalise } from '../compare/normalise.js';
 import type { Indicator } from '../indicator/indicator.js';
@@ -14,7 +13,7 @@ import { boundsOf } from '../quantity/interval.js';
 import type { Per, Qualifier, Quantity } from '../quantity/quantity.js';
 import type { ObservationStatus } from '../series/observation.js';
 import { overdueOf } from '../series/overdue.js';
-import { type Baseline, isSoFar } from '../series/series.js';
+import { type Baseline, isSoFar, measured } from '../series/series.js';
 import { evaluateCondition } from './evaluate.js';
 import { evidenceOf, type ReplayedPoint, type SeenSeries, valueSeen } from './incidents-of.js';
 import { judge, opensRun } from './replay.js';
@@ -72,8 +71,8 @@ class BarePoint implements ReplayedPoint {
   }
   get comparison(): Comparison {
     const { quantity, per, period, partial } = this;
-    return compareToBaseline({ figure: { quantity, per }, period, partial }, this.baseline, this.indicator)
-      .comparison;
+    const said = { figure: { quantity, per }, period, partial, status: this.figure.status };
+    return measured(said, this.indicator, this.baseline).comparison;
   }
 }
 
