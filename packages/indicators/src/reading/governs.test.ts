@@ -122,6 +122,35 @@ it.each([
   ['In the same period of 2021, 60 people died.', [[60, '2021']]],
   ['وصل 23 شخصا، بانخفاض عن الفترة نفسها من عام 2021.', [[23, null]]],
   ['بخلاف عام 2021، قُتل 100 شخص.', [[100, null]]],
+  [
+    'There were 45 cases in 2020 and 62 in 2021.',
+    [
+      [45, '2020'],
+      [62, '2021'],
+    ],
+  ],
+  [
+    'It recorded 45 in 2020, 62 in 2021 and 70 in 2022.',
+    [
+      [45, '2020'],
+      [62, '2021'],
+      [70, '2022'],
+    ],
+  ],
+  [
+    'There were 45 cases in May and 62 in June 2021.',
+    [
+      [45, '2021-05'],
+      [62, '2021-06'],
+    ],
+  ],
+  [
+    'سُجلت 45 حالة في 2020 و62 في 2021.',
+    [
+      [45, '2020'],
+      [62, '2021'],
+    ],
+  ],
   // Halves, lists of months, and periods that are said by their end.
   ['In the first half of 2022, 12 people died.', [[12, '2022-S1']]],
   ['In the latter half of 2021, 12 people died.', [[12, '2021-S2']]],

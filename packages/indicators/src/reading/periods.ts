@@ -34,11 +34,46 @@ export function periodsOf(text: string, tokens: readonly Token[], isYear: readon
     }
     let end = at;
     while (end < tokens.length && end - at < mostTokens && roles[end] !== null) end += 1;
-    const one = roles.slice(at, end).includes('year') ? longest(text, tokens, roles, at, end) : null;
-    if (one !== null) found.push(whole(tokens, one.period));
-    at = one === null ? end : one.next;
+    const last = periodsIn(text, tokens, roles, at, end);
+    found.push(...last.periods);
+    at = last.next;
   }
   return found;
+}
+
+/** "45 in 2020 and 62 in 2021" is one run and two periods. */
+function periodsIn(
+  text: string,
+  tokens: readonly Token[],
+  roles: readonly Role[],
+  from: number,
+  to: number,
+): { readonly periods: readonly FoundPeriod[]; readonly next: number } {
+  const one = roles.slice(from, to).includes('year') ? longest(text, tokens, roles, from, to) : null;
+  if (one === null) return { periods: [], next: to };
+  const start = one.period.at.from;
+  const { periods: before } = periodsIn(text, tokens, roles, from, start);
+  const month = before.length === 0 ? monthOfYear(text, tokens, roles, from, one.period) : null;
+  return { periods: [...before, ...(month ?? []), whole(tokens, one.period)], next: one.next };
+}
+
+/** "45 in May and 62 in June 2021": the year is said once. */
+function monthOfYear(
+  text: string,
+  tokens: readonly Token[],
+  roles: readonly Role[],
+  from: number,
+  { at, period }: FoundPeriod,
+): readonly [FoundPeriod] | null {
+  const said = roles.slice(from, at.from);
+  const month = said.indexOf('month');
+  const isApart = said[month + 1] === 'joiner' && said.indexOf('number', month) === month + 2;
+  const token = tokens[from + month];
+  if (month < 0 || !isApart || token === undefined) return null;
+  const read = periodIn(`${text.slice(token.start, token.end)} ${period.start.slice(0, 4)}`);
+  if (read.kind !== 'period') return null;
+  const run = { from: from + month, to: from + month + 1 };
+  return [{ start: token.start, end: token.end, period: read.period, at: run, isOpen: false }];
 }
 
 function whole(tokens: readonly Token[], found: FoundPeriod): FoundPeriod {
