@@ -104,8 +104,10 @@ function isOfPeriodAlone(tokens: readonly Token[], comparison: number): boolean 
   return at > first && tokens[at]?.kind === 'comma';
 }
 
-/** Whether a comparison is with the period alone, and no figure is of it: "compared with 2021, 100 died". */
-function isHeldAgainst(tokens: readonly Token[], { from }: Run): boolean {
+/** Whether a comparison is with the period alone, and no figure is of it: "compared with 2021, 100 died". "Unlike in 2020, when 60 died": that is. */
+function isHeldAgainst(tokens: readonly Token[], { from, to }: Run): boolean {
+  const behind = tokens[to]?.kind === 'comma' ? tokens[to + 1] : tokens[to];
+  if (/^(?:when|حين|عندما|اذ)$/.test(behind?.folded ?? '')) return false;
   for (let at = from - 1; at >= 0 && at >= from - mostCompared; at--) {
     if (isComparing(tokens, at)) return true;
     if (!compared.has(tokens[at]?.folded ?? '')) return false;

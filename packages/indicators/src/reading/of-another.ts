@@ -1,17 +1,16 @@
 /** Years and dates that say when something else was: of a publication, of a law, of a beginning. */
 import type { Run } from './governs.js';
 import type { Token } from './scan.js';
-import { isDigits, isPlain } from './token.js';
+import { isArabic, isDigits, isNumber, isPlain } from './token.js';
 import { set } from './words.js';
 
 const laws = set(
   'law laws agreement accord accords treaty act deal constitution decree decrees resolution resolutions memorandum protocol convention directive',
   'قانون القانون مرسوم المرسوم قرار القرار اتفاق الاتفاق اتفاقيه الاتفاقيه معاهده المعاهده دستور الدستور بروتوكول',
 );
-const beginnings = set(
-  'founded established created born adopted signed ratified built launched opened formed enacted',
-  'تاسس تاسست اسس اسست انشي انشيت انشاء انشات ولد ولدت وقع وقعت اعتمد اعتمدت افتتح افتتحت',
-);
+const beginnings = set('founded established created born launched تاسس تاسست اسس اسست');
+/** "The law of 2012": and not "held under the law in 2012". */
+const ofYear = set('of the عام سنه لعام لسنه');
 const leading = set('in on since during of the في عام سنه منذ لعام لسنه من');
 const toNow = set('to until till up-to through حتي الي');
 const now = set('date present now today الان اليوم تاريخه');
@@ -48,17 +47,22 @@ function isCitation(tokens: readonly Token[], first: number, to: number): boolea
 function isOfLaw(tokens: readonly Token[], first: number, to: number): boolean {
   if (laws.has(tokens[to]?.folded ?? '')) return true;
   let at = first - 1;
-  while (leading.has(tokens[at]?.folded ?? '')) at -= 1;
+  while (ofYear.has(tokens[at]?.folded ?? '')) at -= 1;
   const number = tokens[at];
-  if (at === first - 1 || !isDigits(number) || !isPlain(number)) return laws.has(tokens[at]?.folded ?? '');
+  if (laws.has(number?.folded ?? '')) return true;
+  if (at === first - 1 || !isDigits(number) || !isPlain(number)) return false;
   return [1, 2, 3].some((back) => laws.has(tokens[at - back]?.folded ?? ''));
 }
 
-/** "Founded in 1998, it employs 450." */
+/** "Founded in 1998, it employs 450": and not "40 schools were established in 2021". */
 function isBeginning(tokens: readonly Token[], first: number): boolean {
   let at = first - 1;
   while (leading.has(tokens[at]?.folded ?? '')) at -= 1;
-  return at < first - 1 && beginnings.has(tokens[at]?.folded ?? '');
+  const verb = tokens[at];
+  if (verb === undefined || !beginnings.has(verb.folded)) return false;
+  if (isArabic(verb)) return !tokens.slice(Math.max(0, at - 3), at).some(isNumber);
+  const before = tokens[at - 1];
+  return before === undefined || before.kind === 'comma' || before.kind === 'open';
 }
 
 /** "From March 2022 to date" */
