@@ -1,5 +1,5 @@
 import type { IndicatorSummaryWire, PlaceCodesWire, PlaceWire } from '@marsad/indicators/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { placeApi } from '../api/places.js';
 import { keys, useIndicators } from '../api/queries.js';
@@ -24,7 +24,7 @@ export function PlaceCodes({ places, done }: Props) {
   const { data: indicators = [] } = useIndicators();
   const indicator = indicators.find((one) => one.id === id);
   const held = useQuery({
-    queryKey: [...keys.places, 'codes', id],
+    queryKey: codesOf(id),
     queryFn: ({ signal }) => placeApi.placeCodes(id, signal),
     enabled: id !== '',
   });
@@ -54,6 +54,8 @@ export function PlaceCodes({ places, done }: Props) {
   );
 }
 
+const codesOf = (indicator: string) => [...keys.places, 'codes', indicator];
+
 interface CodesProps extends Props {
   readonly indicator: IndicatorSummaryWire;
   readonly held: PlaceCodesWire;
@@ -61,15 +63,21 @@ interface CodesProps extends Props {
 
 function Codes({ indicator, places, held, done }: CodesProps) {
   const words = useWords();
+  const client = useQueryClient();
   const { dimensions } = indicator;
   const [of, setOf] = useState(
     () => Object.keys(held.dimensions)[0] ?? (held.whole === null ? (dimensions[0]?.id ?? '') : ''),
   );
-  const { given, setGiven, over, behind } = useGiven(held, of);
+  const { given, setGiven, over, behind, answered } = useGiven(held, of);
   const [filled, setFilled] = useState<number | null>(null);
   const saving = useMutation({
     mutationFn: () => placeApi.putPlaceCodes(indicator.id, withPlaces(over, of, given)),
-    onSuccess: done,
+    onSuccess: async (saved) => {
+      // What was asked for before is older than what was saved.
+      await client.cancelQueries({ queryKey: codesOf(indicator.id) });
+      answered(saved);
+      done();
+    },
   });
   const dimension = dimensions.find((one) => one.id === of);
   const rows =
@@ -160,7 +168,10 @@ function Codes({ indicator, places, held, done }: CodesProps) {
  * The places that are chosen, over what is kept. What somebody else keeps meanwhile is taken as long as nothing is chosen
  * here, and is asked about after that.
  */
-function useGiven(held: PlaceCodesWire, of: string) {
+function useGiven(read: PlaceCodesWire, of: string) {
+  // What was saved from here is what is kept until it is read anew: what is chosen next is chosen over it.
+  const [saved, setSaved] = useState({ over: read, codes: read });
+  const held = saved.over === read ? saved.codes : read;
   const [over, setOver] = useState(held);
   const [given, setGiven] = useState<Places>(() => placesIn(held, of));
   const isBehind = JSON.stringify(held) !== JSON.stringify(over);
@@ -173,5 +184,9 @@ function useGiven(held: PlaceCodesWire, of: string) {
   // What is kept now may be what was sent from here.
   if (isBehind && (isNone(mine) || isNone(chosenOver(given, placesIn(held, of))))) take();
   const behind = isBehind ? <Behind take={() => take()} keep={() => take(mine)} /> : null;
-  return { given, setGiven, over, behind };
+  const answered = (codes: PlaceCodesWire) => {
+    setSaved({ over: read, codes });
+    setOver(codes);
+  };
+  return { given, setGiven, over, behind, answered };
 }
