@@ -69,8 +69,15 @@ const hedged: Reading = (said) => withNumbers(said, said.items, (n) => hedgedSha
 const hedgedTwice: Reading = (said) => {
   const [first, second] = said.hedges;
   if (first === second) return hedged(said);
-  const isOdd = first === 'about' && second === 'odd';
-  return isOdd ? withNumbers(said, said.items, (n) => hedgedShape(second, n)) : null;
+  const meant = first === undefined || second === undefined ? undefined : twice[`${first} ${second}`];
+  return meant ? withNumbers(said, said.items, (n) => hedgedShape(meant, n)) : null;
+};
+
+/** What two hedges of one number say together. */
+const twice: Readonly<Partial<Record<`${Hedge} ${Hedge}`, Hedge>>> = {
+  'about odd': 'odd',
+  'more-than exactly': 'at-least',
+  'less-than exactly': 'at-most',
 };
 
 function ranged(understand: (a: number, b: number) => Understood): Reading {

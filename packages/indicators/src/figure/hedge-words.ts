@@ -125,7 +125,7 @@ const before: Partial<Record<Hedge, readonly string[]>> = {
       ['not', 'did not', 'has not', 'have not', 'failed to', 'yet to', 'has yet to'],
       ['reach', 'reached'],
     ),
-    ...['أقل من', 'أدنى من', 'أصغر من', 'أقل بكثير من', 'دون', 'ما دون', 'تحت', 'دون مستوى'],
+    ...['أقل من', 'أدنى من', 'أصغر من', 'أخفض من', 'أقل بكثير من', 'دون', 'ما دون', 'تحت', 'دون مستوى'],
     ...verb('قل', 'عن'),
     ...notVerb('صل', 'إلى'),
     ...notVerb('بلغ', ''),
@@ -149,7 +149,12 @@ const before: Partial<Record<Hedge, readonly string[]>> = {
     ...['maximum', 'maximum of', 'a maximum of', 'max', 'max of', 'a max of', 'not to exceed'],
     ...['capped at', 'limited to'],
     ...[...orEqual(less), 'at most or equal to', 'no higher than', '<=', '=<', '< =', '≤', '⩽'],
-    ...[...orEqualArabic(['أقل', 'أصغر', 'أدنى']), 'على الأكثر أو يساوي', 'لا أكثر من', 'بما لا يزيد عن'],
+    ...[
+      ...orEqualArabic(['أقل', 'أصغر', 'أدنى', 'أخفض']),
+      'على الأكثر أو يساوي',
+      'لا أكثر من',
+      'بما لا يزيد عن',
+    ],
     ...notVerb('زيد', 'على', 'عن'),
     ...notVerb('زد', 'على', 'عن'),
     ...notVerb('ربو', 'على', 'عن'),
@@ -334,6 +339,8 @@ const after: Partial<Record<Hedge, readonly string[]>> = {
     'est',
   ],
   odd: ['odd', '- odd', 'ونيف'],
+  // "Less than 60 or equal": of a bound alone.
+  exactly: ['or equal', 'or equal to it', 'أو يساوي', 'أو تساوي', 'أو يساويه', 'أو يساويها'],
 };
 
 const either: Partial<Record<Hedge, readonly string[]>> = {

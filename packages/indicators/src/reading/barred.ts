@@ -301,9 +301,13 @@ const enclosed: Rule = (tokens, at, bar) => {
   const isTest = before?.text === '(' && isJoined(before) && /^\p{L}$/u.test(tokens[at - 2]?.text ?? '');
   if (isTest && isJoined(before)) bar(at, at + (next?.text === ',' ? 3 : 1));
   if (before?.text === '[') references(tokens, at, bar);
-  // "[3] 2." numbers what follows.
+  // "[3] 2." numbers what follows; "60-70" is a range.
+  const isEnd = before?.kind === 'dash' || before?.text === '~';
   const isTiny =
-    next === undefined && tokens.length <= 6 && !tokens.some(({ isWord, text }) => isWord && text.length > 1);
+    next === undefined &&
+    !isEnd &&
+    tokens.length <= 6 &&
+    !tokens.some(({ isWord, text }) => isWord && text.length > 1);
   // "1- Introduction"
   const isItem = next?.text === '-' && isJoined(next) && tokens[at + 2]?.isSpaced === true;
   if (isItem && tokens[at + 2]?.isWord && (at === 0 || before?.text === ':')) bar(at, at + 1);

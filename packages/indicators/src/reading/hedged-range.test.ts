@@ -60,3 +60,14 @@ describe('a range under a hedge', () => {
     });
   });
 });
+
+describe('a range with nothing around it', () => {
+  it.each<[text: string, ...figures: string[]]>([
+    ['15-25', '[15, 25]'],
+    ['15~25', '[15, 25]'],
+    ['١٥–٢٥', '[15, 25]'],
+    ['[4] 2.'],
+  ])('%s', (text, ...figures) => {
+    expect(found(text)).toEqual(figures);
+  });
+});
