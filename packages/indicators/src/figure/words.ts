@@ -165,7 +165,10 @@ const simple: readonly (readonly [kind: Joiner | Mark, words: readonly string[]]
   ['slightly', ['بقليل', 'قليلا']],
   [
     'out-of',
-    ['in', 'out of', 'in every', 'out of every', 'of every', 'من كل', 'من أصل', 'من بين', 'من بين كل'],
+    [
+      ...['in', 'out of', 'in every', 'out of every', 'of every', 'in each', 'out of each', 'of each'],
+      ...['من كل', 'من أصل', 'من أصل كل', 'من بين', 'من بين كل'],
+    ],
   ],
   ['of', ['of', 'of a', 'of one', 'من ال']],
   [

@@ -125,8 +125,7 @@ function isOne(tokens: readonly Token[], at: number): boolean {
   if (next?.kind === 'dash' && isJoined(next))
     return isNumber(tokens[at + 2]) || tokens[at + 2]?.kind === 'unit';
   if (isScale(next) || next?.kind === 'part' || next?.kind === 'number') return true;
-  if (/^(?:in|out of|in every|out of every|من كل|من اصل)$/.test(next?.folded ?? ''))
-    return isNumber(tokens[at + 2]);
+  if (next?.kind === 'out-of') return isNumber(tokens[at + 2]);
   if (next?.kind === 'or' || next?.kind === 'to') return isNumber(tokens[at + 2]);
   // "One and a half million"
   if (next?.kind === 'and' && /^a /.test(tokens[at + 2]?.folded ?? '') && isNumber(tokens[at + 2]))

@@ -6,6 +6,7 @@ import { stops, usualWholes } from './words.js';
 type Bar = (from: number, to: number) => void;
 
 const mostWords = 3;
+const every = /(?:every|each|كل)$/;
 
 /** Whether from a number to another such a share stands that a form reads: one noun that it knows between. */
 export function isShareOfNoun(tokens: readonly Token[], core: number, to: number): boolean {
@@ -20,7 +21,7 @@ export function barOneIn(tokens: readonly Token[], at: number, bar: Bar): void {
   let first = at - 2;
   while (first > at - 2 - mostWords && isNoun(tokens[first])) first -= 1;
   const words = at - 2 - first;
-  const isEvery = /(?:every|كل)$/.test(tokens[at - 1]?.folded ?? '');
+  const isEvery = every.test(tokens[at - 1]?.folded ?? '');
   if (isNumber(tokens[first])) {
     if (words > 0 && !isShareOfNoun(tokens, first, at + 1)) {
       bar(first, first + 1);
@@ -40,9 +41,9 @@ function isWholeAt(tokens: readonly Token[], at: number): boolean {
   if (lead?.kind !== 'out-of' || !isNumber(whole)) return false;
   const size = whole.numeral?.value ?? (whole.meant?.digits ?? 0) * 10 ** (whole.meant?.exponent ?? 0);
   if (!usualWholes.has(size) || isNumber(next)) return false;
-  if (/(?:every|كل)$/.test(lead.folded)) return true;
+  if (every.test(lead.folded)) return true;
   return (
-    lead.folded === 'in' &&
+    /^(?:in|out of)$/.test(lead.folded) &&
     (!next?.isWord || goesOn.test(next.folded) || (stops.has(next.folded) && next.kind !== 'per'))
   );
 }
