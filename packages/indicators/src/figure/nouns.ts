@@ -27,6 +27,17 @@ const each = (words: readonly string[]) => words.map((word) => people([word]));
 
 const ofKind = (kind: string) => (word: string) => `${kind} ${word}`;
 const nationalities = ['iraqi', 'syrian'];
+/** People by where they are from, or by their community. */
+const nationalsEn =
+  'iraqi syrian palestinian jordanian iranian afghan egyptian libyan kurd yazidi yezidi turk saudi kuwaiti yemeni israeli russian ' +
+  'american ukrainian somali nigerian tunisian moroccan pakistani european turkman';
+const countries = new Set(['سوريا', 'ليبيا']);
+/** Adjectives as often: "20 معبرا عراقيا" are no people. */
+export const nationalsAr =
+  'عراقي سوري فلسطيني لبناني أردني إيراني تركي مصري كردي إيزيدي أفغاني يمني سوداني ليبي تونسي'
+    .split(' ')
+    .flatMap((stem) => ['', 'ا', 'ين', 'ون', 'ان'].map((end) => `${stem}${end}`))
+    .filter((word) => !countries.has(word));
 const householdsEn = ['family', 'families', ...regular('household')];
 const householdsAr = ['عائلة', 'عائلات', 'عوائل', 'أسرة', 'أسر'];
 
@@ -103,6 +114,7 @@ export const nouns: readonly Noun[] = [
   ...['foreign', 'local', 'armed', 'isis', 'daesh', ...nationalities].flatMap((kind) =>
     each(regular('fighter militant member refugee returnee idp civilian soldier migrant').map(ofKind(kind))),
   ),
+  ...each([...regular(nationalsEn).filter((word) => /s$/.test(word)), ...nationalsAr]),
   ...nationalities.flatMap((kind) => each(['nationals', 'men', 'women', 'children'].map(ofKind(kind)))),
   ...each(['asylum seeker', 'asylum seekers', 'asylum-seekers', 'family members', 'prisoners of war']),
   ...participles(

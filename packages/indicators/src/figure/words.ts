@@ -170,7 +170,7 @@ const simple: readonly (readonly [kind: Joiner | Mark, words: readonly string[]]
       ...['من كل', 'من أصل', 'من أصل كل', 'من بين', 'من بين كل'],
     ],
   ],
-  ['of', ['of', 'of a', 'of one', 'من ال']],
+  ['of', ['of', 'of a', 'من ال']],
   [
     'total',
     [

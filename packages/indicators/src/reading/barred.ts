@@ -5,6 +5,7 @@ import { barModels, barNamesAgain } from './models.js';
 import { barMultiples } from './multiples.js';
 import { named } from './named.js';
 import { barOneIn } from './one-in.js';
+import { isOwnOver } from './over.js';
 import { isMonth, isYearAt } from './periods.js';
 import { addresses, coordinates } from './positions.js';
 import type { Token } from './scan.js';
@@ -42,6 +43,7 @@ export function barredOf(tokens: readonly Token[]): Barred {
     if (isYear[at]) bar(at, at + 1);
     if (isMonth(tokens, at)) barDay(tokens, at, bar);
     barHijriMonth(tokens, at, bar);
+    if (isOwnOver(tokens, at)) bar(at, at + 1);
     if (!isNumber(tokens[at])) continue;
     for (const rule of rules) rule(tokens, at, bar);
     names(tokens, at, (from, to) => {

@@ -138,7 +138,8 @@ function isOne(tokens: readonly Token[], at: number): boolean {
   if (/^\p{Script=Arabic}/u.test(token.text)) return isOfNoun(tokens, at);
   const isMeasured = next?.kind === 'unit' && !(next.meant?.units[0] ?? '{').startsWith('{');
   if (isMeasured) return true;
-  if (next?.folded === 'of') return isOneOf(tokens, at);
+  // "The head of one of the groups"
+  if (next?.folded === 'of') return before?.folded !== 'of' && isOneOf(tokens, at);
   if (before && (beforeOne.has(before.folded) || before.text === "'")) return false;
   if (before?.kind === 'hedge') return next?.kind === 'unit';
   if (next?.kind === 'unit' && next.meant?.text !== 'found') return true;

@@ -5,6 +5,7 @@ import { hedgeOfSubject, mostOfSubject, subjects } from './outdone.js';
 import type { Token } from './scan.js';
 import { readAs, type Sentence, type Span, unitsOf } from './spans.js';
 import { isArabic, isDenial, isJoined, isNumber, nothing } from './token.js';
+import { stops } from './words.js';
 
 /** The figure before it in its sentence. */
 export interface Previous {
@@ -24,6 +25,8 @@ function isBracketedTwice(tokens: readonly Token[], { figure, span }: Previous, 
   return tokens[from - 1]?.kind === 'open' && from - 1 === span.to && tokens[to]?.text === '/';
 }
 
+/** How far the number itself is from its bound at most, as a part of it. */
+const near = 0.1;
 const joinsOn = /^(?:and|or|,|;|while|but|و|،)$/;
 
 /** What a figure leaves unsaid since the one before it said it: "killed 3,400 people, wounded 10,000". */
@@ -52,13 +55,19 @@ export function inContext(
       about,
     );
   const next = sentence.tokens[span.to];
-  // "12 died and 20 others were hurt"
-  if (next && /^(?:others?|اخرون|اخرين)$/.test(next.folded))
+  if (isOthers(sentence.tokens, span.to))
     return { ...figure, unit: from.unit, unitText: from.unitText, counted: from.counted };
   const isBare =
     next === undefined || !next.isWord || /^(?:are|were|is|where|who|in|of|from|and)$/.test(next.folded);
   if (!isBare && figure.counted !== null && !isOfThose) return figure;
   return { ...figure, unit: from.unit, unitText: from.unitText, counted: figure.counted ?? from.counted };
+}
+
+/** "12 died and 20 others were hurt"; "70 other countries" are countries. */
+function isOthers(tokens: readonly Token[], at: number): boolean {
+  const [word, next] = [tokens[at]?.folded ?? '', tokens[at + 1]];
+  if (/^(?:others|اخرون|اخرين)$/.test(word)) return true;
+  return word === 'other' && (!next?.isWord || stops.has(next.folded));
 }
 
 /** Where those counted before it are people themselves, their words say more: "killed 3,400 people, wounded 10,000". */
@@ -159,7 +168,7 @@ function saidAgain(
   const { tokens } = sentence;
   const apart = hedgedApart(sentence, figure, span) ?? hedgedBeforeMoney(sentence, figure, span);
   if (apart !== null) return apart;
-  if (before === null) return figure;
+  if (before === null || isExactly(tokens, before, figure, span)) return figure;
   // "Ross were down 2.3 %, Burlington by 2.6 %"
   if (
     tokens[span.from - 1]?.folded === 'by' &&
@@ -176,6 +185,20 @@ function saidAgain(
   if (!isAgain && !isOr) return figure;
   const change = figure.change === 'level' ? before.figure.change : figure.change;
   return { ...(isAgain ? hedgedAs(sentence, figure, span, before) : figure), change };
+}
+
+/** "More than 50,000 (50,227)": the number itself, in brackets behind its bound. */
+function isExactly(
+  tokens: readonly Token[],
+  before: Previous,
+  { quantity }: FoundFigure,
+  span: Span,
+): boolean {
+  if (span.unit !== null || !isBracketed(tokens, before.span, span)) return false;
+  const { lower, upper } = before.figure.quantity;
+  const bound = lower === null || lower === 0 ? upper : lower;
+  const { point } = quantity;
+  return point !== null && bound !== null && Math.abs(point - bound) <= Math.abs(bound) * near;
 }
 
 /** "لم يتجاوز عدد القتلى 15": what the hedge is said of stands between it and its number. */
@@ -220,7 +243,7 @@ function isOneBehind(tokens: readonly Token[], from: number): boolean {
 const splitVerbs =
   /^(?:[يت]زيد|زادت?|[يت]زد|[يت]قل|قلت?|[يت]صل|[يت]ربو|[يت]نيف|[يت]قدر|قدرت?|(?:ال)?مقدره?)$/;
 /** A verb that is said of people and places too: "اقترب المقاتلون من 3 قرى". */
-const nearing = /^(?:[يت]قترب|اقتربت?)$/;
+const nearing = /^(?:[يت]قترب|اقتربت?|ل?اقتراب)$/;
 const denials = /^[وف]?(?:لا|لم|لن|ما)$/;
 
 /** "لا يزيد عددهم على 500", "يقدر عددهم بـ 500": the verb, what it is said of, and then its preposition. */

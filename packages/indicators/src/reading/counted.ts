@@ -1,9 +1,10 @@
 /** What a figure counts: the nouns behind it. */
+import { nationalsAr } from '../figure/nouns.js';
 import type { Token } from './scan.js';
 import type { Span } from './spans.js';
 import { unitsOf } from './spans.js';
 import { isArabic, isMoney, isNumber, nothing } from './token.js';
-import { stops } from './words.js';
+import { set, stops } from './words.js';
 
 export interface Counted {
   readonly text: string | null;
@@ -13,6 +14,7 @@ export interface Counted {
 }
 
 const mostWords = 12;
+const nationals = set(...nationalsAr);
 
 /** The noun phrase behind a span, or the one it ends with. */
 export function countedOf(tokens: readonly Token[], span: Span): Counted {
@@ -50,8 +52,8 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
       continue;
     }
     if (endsPhrase(tokens, at)) break;
-    const isNoun = (token.kind === 'unit' && token.meant?.text !== 'found') || token.named !== null;
-    if (unitAt === null && !isAfterOf && isNoun && !isOfAnother(tokens, at, { head, words })) unitAt = at;
+    if (unitAt === null && !isAfterOf && isNoun(token, words) && !isOfAnother(tokens, at, { head, words }))
+      unitAt = at;
     if (isArabic(token) && (words.length > 0 ? isJoinedVerb(token) : nextClause.test(token.folded))) break;
     if (token.text === "'" || token.text === '’' || (token.folded === 's' && !token.isSpaced)) {
       words.push(`${words.pop() ?? ''}${token.text}`);
@@ -62,6 +64,12 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
   while (/^(?:of|من|and|و)$/.test(words.at(-1) ?? '')) words.pop();
   const unit = unitAt === null ? null : unitOf(tokens, span, unitAt);
   return { text: words.length === 0 ? null : words.join(' '), unitAt: unit === null ? null : unitAt, unit };
+}
+
+/** "20 معبرا عراقيا" are no Iraqis. */
+function isNoun(token: Token, words: readonly string[]): boolean {
+  if (words.length > 0 && nationals.has(token.folded)) return false;
+  return (token.kind === 'unit' && token.meant?.text !== 'found') || token.named !== null;
 }
 
 /** "96 tankers crossing at Rabia", "96 صهريجا معبر ربيعة": a verb, or another noun, behind what is counted. */
