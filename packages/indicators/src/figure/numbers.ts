@@ -317,7 +317,7 @@ export class Numbers {
 
   /** Of a million, of a dozen: only where it comes out even. */
   #scaledFraction(count: number, whole: number, at: number): FoundNumber | null {
-    const start = this.#behindOf(at);
+    const start = this.#tokens.kind(at) === 'of' ? at + 1 : at;
     const meant = this.#tokens.meaning(start);
     const isScale = meant?.kind === 'scale' && !meant.short;
     const isDozen = meant?.kind === 'dozen';
@@ -326,15 +326,6 @@ export class Numbers {
     if (!Number.isInteger(value)) return null;
     const big = isScale && meant.exponent >= 3 ? meant.exponent : 0;
     return { item: itemOf(wordNumeral(value), { big }), next: start + 1 };
-  }
-
-  /** "Half of a million", "half of one million" */
-  #behindOf(at: number): number {
-    const tokens = this.#tokens;
-    if (tokens.kind(at) !== 'of') return at;
-    const one = tokens.meaning(at + 1);
-    const isOne = one?.kind === 'number' && one.digits === 1 && one.exponent === 0;
-    return isOne && tokens.kind(at + 2) === 'scale' ? at + 2 : at + 1;
   }
 
   #partsOfWhole(at: number): { count: number; whole: number; alone: boolean; next: number } | null {
