@@ -185,3 +185,23 @@ export async function fillEntry(
   await page.getByLabel('Figure', { exact: true }).fill(entry.figure);
   await page.getByLabel('Title', { exact: true }).fill(entry.title ?? 'Camp radio');
 }
+
+/** Answers to reads are made when they are asked for, and come when they are let go. */
+export async function holdReads(page: Page, url: string) {
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(url, async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    const answer = await route.fetch();
+    await gate;
+    await route.fulfill({ response: answer }).catch(() => {});
+  });
+  return {
+    letGo: async () => {
+      letGo();
+      await page.unroute(url);
+    },
+  };
+}

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lastYear, type Marsad, newIndicator } from '../../api/test/harness.js';
 import {
   executablePath,
+  holdReads,
   horizontalOverflow,
   openPage,
   type Running,
@@ -20,26 +21,6 @@ const towns = [
   ['Mansura', 'المنصورة', '35.82', '38.75'],
 ] as const;
 const codeOf = (name: string) => name.toLowerCase().replace(' ', '-');
-
-/** Answers to reads are made when they are asked for, and come when they are let go. */
-async function held(page: Page, url: string) {
-  let letGo = () => {};
-  const gate = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route(url, async (route) => {
-    if (route.request().method() !== 'GET') return route.continue();
-    const answer = await route.fetch();
-    await gate;
-    await route.fulfill({ response: answer }).catch(() => {});
-  });
-  return {
-    letGo: async () => {
-      letGo();
-      await page.unroute(url);
-    },
-  };
-}
 
 describe.skipIf(!executablePath)('places in Chromium', () => {
   let running: Running;
@@ -96,7 +77,7 @@ describe.skipIf(!executablePath)('places in Chromium', () => {
     await figures.getByText('5 codes filled in.').waitFor();
     expect(await figures.getByLabel('Place of “Ain Issa”').inputValue()).toBe('ain-issa');
     // On a slow line what was saved is read again only after more was chosen.
-    const slow = await held(page, '**/api/v1/indicators/returnees/places');
+    const slow = await holdReads(page, '**/api/v1/indicators/returnees/places');
     await figures.getByRole('button', { name: 'Save' }).click();
     await expect
       .poll(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Marsad } from '../../api/test/harness.js';
 import {
   executablePath,
+  holdReads,
   openPage,
   type Running,
   signedIn,
@@ -42,6 +43,24 @@ describe.skipIf(!executablePath)('somebody else who saves first, in Chromium', (
     await toThePage();
     await dialog.getByRole('button', { name: 'Leave without saving' }).click();
     await title.waitFor({ state: 'detached' });
+  });
+
+  it('shows what was saved while it is read anew, however slowly', async () => {
+    await page.goto(`${marsad.url}/settings?lang=en`);
+    const you = page.getByRole('form', { name: 'You' });
+    const name = you.getByLabel('Name');
+    await name.fill('Rana Haddad');
+    const slow = await holdReads(page, '**/api/v1/session');
+    const saved = page.waitForResponse(
+      (answer) => answer.request().method() !== 'GET' && answer.url().includes('/account'),
+    );
+    await you.getByRole('button', { name: 'Save' }).click();
+    expect((await saved).status()).toBe(204);
+    await you.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe('Rana Haddad');
+    await slow.letGo();
+    await you.getByText('Saved').waitFor();
+    expect(await name.inputValue()).toBe('Rana Haddad');
   });
 
   const figure = async (period: string) => {

@@ -85,10 +85,11 @@ export function ServerForm<V extends object, T>(props: Props<V, T>) {
       if (sent === null) throw new Incomplete();
       return sent;
     },
-    onSuccess: (answer) => {
+    onSuccess: (answer, values) => {
       nothingToLose(known.current);
-      // What was typed is a secret more often than not, and is not left on the screen.
-      form.reset(first as DefaultValues<V>);
+      // What was saved over something is what is there, until it is read anew. What was typed besides is a secret more often
+      // than not, and is not left on the screen.
+      form.reset((undoes ? values : first) as DefaultValues<V>);
       return done(answer);
     },
     onError: (error) => {
