@@ -59,7 +59,7 @@ prepare();
 const { openTemplate } = await import('./faults/template.mjs');
 const { runOnce } = await import('./faults/one-run.mjs');
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
 const template = await openTemplate();
 process.once('exit', template.close);

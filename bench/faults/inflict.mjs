@@ -18,7 +18,7 @@ export async function inflict(plan, installation, began, patience) {
   await Promise.all(
     plan.faults.map(async (fault) => {
       await delay(Math.max(0, began + fault.at - Date.now()));
-      const need = lacking(needOf(plan.mode, fault.kind));
+      const need = lacking(needOf(plan.mode, fault.kind)) ?? behindCable(fault, installation);
       if (need !== null) left.push(`${fault.kind} ${need}`);
       else
         await Promise.all([
@@ -31,6 +31,10 @@ export async function inflict(plan, installation, began, patience) {
   );
   return { left, wrong };
 }
+
+/** Where a pair has a cable that is pulled, it has no proxy. */
+const behindCable = ({ kind, target }, { proxies }) =>
+  kind.startsWith('net-') && !proxies.has(target) ? `of ${target}, which has a cable` : null;
 
 /** Longer than all other faults together: it is the only one by then. */
 const longMs = 10_000;
@@ -58,11 +62,7 @@ async function befall(fault, installation) {
   const { kind, ms } = fault;
   const { process: one } = installation;
   if (kind.startsWith('net-')) return ofNetwork(fault, installation);
-  if (kind === 'netns-down') {
-    installation.network.down();
-    await delay(ms);
-    return installation.network.up();
-  }
+  if (kind === 'netns-down') return ofCable(fault, installation);
   if (kind === 'redis-flush') return installation.flush().catch(() => {});
   if (kind === 'sabotage') return lose(installation);
   if (kind === 'migrate') return installation.earlier.interrupt(endPostgres(installation));
@@ -111,8 +111,9 @@ const atWorkWithinMs = 3_000;
  * Stops a worker while it holds obligations, so that there is something to take from it: one that idles keeps nobody from
  * anything. Where that does not come about in time, it is stopped as it is.
  */
-async function stopAtWork(name, one, { databaseUrl, proxies }) {
+async function stopAtWork(name, one, { databaseUrl, proxies, networks }) {
   const proxy = proxies.get(`${name}/postgres`);
+  const address = networks.get(name)?.near.postgres ?? null;
   const deadline = Date.now() + atWorkWithinMs;
   for (;;) {
     one.pause();
@@ -122,8 +123,8 @@ async function stopAtWork(name, one, { databaseUrl, proxies }) {
       databaseUrl(),
       `select 1 from pg_stat_activity a join pg_locks l using (pid)
        where a.state like 'idle in transaction%' and a.application_name <> '${ofTables}' and l.relation = 'public.outbox'::regclass and l.mode = 'RowShareLock'
-         and case when $1::int[] is null then a.client_addr <> '127.0.0.1' else a.client_port = any($1) end limit 1`,
-      [proxy?.ports() ?? null],
+         and case when $1::int[] is null then a.client_addr = $2::inet else a.client_port = any($1) end limit 1`,
+      [proxy?.ports() ?? null, address],
     ).catch(() => []);
     if (held.length > 0 || Date.now() > deadline) return;
     one.goOn();
@@ -168,13 +169,19 @@ async function ofBackends(kind, { databaseUrl }) {
 }
 
 async function ofNetwork({ kind, target, ms }, { proxies }) {
-  // Behind the cable of its own network there is no proxy.
   const proxy = proxies.get(target);
-  if (proxy === undefined) return;
   if (kind === 'net-reset') return proxy.reset();
   proxy[kind === 'net-cut' ? 'cut' : 'stall']();
   await delay(ms);
   proxy.heal();
+}
+
+async function ofCable({ target, ms }, { networks }) {
+  const [name, way] = target.split('/');
+  const network = networks.get(name);
+  await network.pull(way);
+  await delay(ms);
+  await network.mend(way);
 }
 
 /** Takes a figure away that is on record: a check that does not find this finds nothing. */

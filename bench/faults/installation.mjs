@@ -2,10 +2,12 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { openNetworks } from './cables.mjs';
 import { ask, postmasterOf } from './database.mjs';
 import { openEarlier } from './earlier.mjs';
-import { freePort, lacking, ownClock, ownNetwork, smallDisk } from './machine.mjs';
+import { freePort, lacking, ownClock, smallDisk } from './machine.mjs';
 import { openProxy } from './network.mjs';
+import { needOf } from './plan.mjs';
 import { commandLineOf, supervised } from './process.mjs';
 import { scheduledEnv } from './scheduled.mjs';
 import { copyFolder, root, temporaryFolder } from './template.mjs';
@@ -26,8 +28,7 @@ export async function install(plan, template, onOwnEnd) {
   mkdirSync(logs);
   const closings = [];
   const wants = (kind) =>
-    plan.faults.some((fault) => fault.kind === kind) &&
-    lacking(kind === 'worker-clock' || kind === 'postgres-clock' ? 'clock' : 'root') === null;
+    plan.faults.some((fault) => fault.kind === kind) && lacking(needOf(plan.mode, kind)) === null;
   const place = { folder, logs, closings, wants, template, plan, onOwnEnd };
   const close = async () => {
     for (const work of closings.splice(0).reverse()) await work();
@@ -116,7 +117,7 @@ async function inOneProcess(place) {
     disks: { postgres: disk },
     clocks: { postgres: clock },
     proxies: new Map(),
-    network: null,
+    networks: new Map(),
   };
 }
 
@@ -128,11 +129,10 @@ function endLeftover(cluster) {
 
 async function apart(place) {
   const { plan, closings, wants } = place;
-  const network = wants('netns-down') ? ownNetwork() : null;
-  if (network) closings.push(async () => network.close());
-  const postgres = await startPostgres(place, network);
+  const { networks, receiver } = await openNetworks(wants('netns-down') ? plan : { faults: [] }, closings);
+  const postgres = await startPostgres(place, addressesOf(networks, 'postgres'));
   const earlier = await openEarlier(plan, { ...place, port: postgres.port });
-  const redis = await startRedis(place, network);
+  const redis = await startRedis(place, addressesOf(networks, 'redis'));
   const proxies = new Map();
   const clocks = { postgres: postgres.clock };
   const roles = [
@@ -143,11 +143,9 @@ async function apart(place) {
   const processes = [];
   for (const [role, name] of roles) {
     ports.set(name, await freePort());
-    const behind = network && name === 'worker-1' ? network : null;
-    const stores = behind
-      ? { host: network.outer, postgres: postgres.port, redis: redis.port }
-      : await throughProxies(name, { postgres, redis }, proxies, closings);
-    processes.push(startMarsad(place, { role, name, port: ports.get(name), stores, behind, clocks }));
+    const network = networks.get(name);
+    const stores = await waysTo({ postgres, redis }, { name, network, proxies, closings });
+    processes.push(startMarsad(place, { role, name, port: ports.get(name), stores, network, clocks }));
   }
   closings.push(() => Promise.all(processes.map((one) => one.stop())));
   await Promise.all(processes.map((one) => one.up()));
@@ -155,8 +153,10 @@ async function apart(place) {
   return {
     earlier,
     processes: [...processes, postgres.server, redis.server],
-    clients: roles.flatMap(([role, name]) => (role === 'api' ? [`http://127.0.0.1:${ports.get(name)}`] : [])),
-    receiverHost: network?.outer ?? '127.0.0.1',
+    clients: roles
+      .filter(([role]) => role === 'api')
+      .map(([, name]) => `http://${networks.get(name)?.near.clients ?? '127.0.0.1'}:${ports.get(name)}`),
+    receiverHost: receiver ?? '127.0.0.1',
     databaseUrl: () => superuserOf(place.template, postgres.port),
     postmaster: () => (postgres.server.isUp() ? postgres.server.pid() : null),
     commandEnv: {
@@ -167,34 +167,52 @@ async function apart(place) {
     disks: { postgres: postgres.disk, redis: redis.disk },
     clocks,
     proxies,
-    network,
+    networks,
     flush: () => redisSays(redis.port, 'FLUSHALL'),
   };
 }
 
-async function throughProxies(name, stores, proxies, closings) {
-  const ports = { host: '127.0.0.1' };
+/** A store's addresses on the cables that are pulled: the processes there reach it without a proxy between them. */
+const addressesOf = (networks, store) =>
+  [...networks.values()].filter(({ isCut }) => isCut(store)).map(({ far }) => far[store]);
+
+/** @returns where a process reaches each store: by the cable that is pulled, or through a proxy. */
+async function waysTo(stores, { name, network, proxies, closings }) {
+  const ways = {};
   for (const [store, { port }] of Object.entries(stores)) {
-    const proxy = await openProxy(port);
+    const host = network?.far[store] ?? '127.0.0.1';
+    if (network?.isCut(store)) {
+      ways[store] = `${host}:${port}`;
+      continue;
+    }
+    const proxy = await openProxy(port, host);
     closings.push(async () => proxy.close());
     proxies.set(`${name}/${store}`, proxy);
-    ports[store] = proxy.port;
+    ways[store] = `${host}:${proxy.port}`;
   }
-  return ports;
+  return ways;
 }
 
+/** Beyond its own loopback an API listens once there is an administrator. */
+const reachableEnv = ({ near }) => ({
+  HOST: near.clients,
+  ADMIN_EMAIL: 'faults@example.org',
+  ADMIN_PASSWORD: 'nine cables and a winter',
+});
+
 function startMarsad({ folder, logs, wants, template, onOwnEnd, plan }, given) {
-  const { role, name, port, stores, behind, clocks } = given;
+  const { role, name, port, stores, network, clocks } = given;
   const jumps = plan.faults.some(({ kind, target }) => kind === 'worker-clock' && target === name);
   if (jumps && wants('worker-clock')) clocks[name] = ownClock(join(folder, `clock-${name}`));
   const env = marsadEnv(port, {
     ROLE: role,
-    DATABASE_URL: `postgres://marsad_owner:${template.ownerPassword}@${stores.host}:${stores.postgres}/marsad`,
-    REDIS_URL: `redis://${stores.host}:${stores.redis}`,
+    DATABASE_URL: `postgres://marsad_owner:${template.ownerPassword}@${stores.postgres}/marsad`,
+    REDIS_URL: `redis://${stores.redis}`,
+    ...(network && role === 'api' ? reachableEnv(network) : {}),
     ...(role === 'worker' ? scheduledEnv(plan, folder) : {}),
     ...clocks[name]?.env,
   });
-  const start = behind?.within(node, startScript) ?? { command: node, args: startScript };
+  const start = network?.within(node, startScript) ?? { command: node, args: startScript };
   return supervised({
     name,
     start: () => ({ ...start, cwd: root, env }),
@@ -204,16 +222,17 @@ function startMarsad({ folder, logs, wants, template, onOwnEnd, plan }, given) {
   });
 }
 
-async function startPostgres(place, network) {
+async function startPostgres(place, addresses) {
   const { folder, logs, closings, template, wants } = place;
   const cluster = join(folder, 'postgres');
   const disk = diskAt(place, cluster, 'postgres-full');
   copyFolder(template.cluster, cluster);
-  if (network) appendFileSync(join(cluster, 'pg_hba.conf'), 'host all all 10.0.0.0/8 scram-sha-256\n');
+  if (addresses.length > 0)
+    appendFileSync(join(cluster, 'pg_hba.conf'), 'host all all 10.0.0.0/8 scram-sha-256\n');
   const clock = wants('postgres-clock') ? ownClock(join(folder, 'clock')) : null;
   const port = await freePort();
   const settings = {
-    listen_addresses: network ? `127.0.0.1,${network.outer}` : '127.0.0.1',
+    listen_addresses: ['127.0.0.1', ...addresses].join(','),
     unix_socket_directories: '',
     port,
     max_connections: 150,
@@ -247,14 +266,14 @@ async function startPostgres(place, network) {
   return { server, port, disk, clock };
 }
 
-async function startRedis(place, network) {
+async function startRedis(place, addresses) {
   const { folder, logs, closings } = place;
   const home = join(folder, 'redis');
   const disk = diskAt(place, home, 'redis-full');
   const port = await freePort();
   const settings = {
     port,
-    bind: network ? `127.0.0.1 ${network.outer}` : '127.0.0.1',
+    bind: ['127.0.0.1', ...addresses].join(' '),
     'protected-mode': 'no',
     dir: home,
     appendonly: 'yes',

@@ -1,4 +1,4 @@
-/** What of the machine the faults need: a port, a small disk, a network of its own, a clock that can be set. */
+/** What of the machine the faults need: a port, a small disk, networks, a clock that can be set. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -30,8 +30,21 @@ const isRoot = process.getuid?.() === 0 && process.platform === 'linux';
 /** Why a kind of fault cannot be had here; null where it can. */
 export function lacking(need) {
   if (need === 'root' && !isRoot) return 'needs root';
+  if (need === 'namespaces' && !hasNamespaces()) return 'needs root and network namespaces';
   if (need === 'clock' && clockLibrary() === null) return 'needs Linux and a C compiler';
   return null;
+}
+
+/** A container's root has none where it was not given the right to. */
+let namespaces;
+function hasNamespaces() {
+  namespaces ??=
+    isRoot &&
+    [
+      ['unshare', '--net', 'true'],
+      ['ip', 'netns', 'list'],
+    ].every((command) => attempt(...command).status === 0);
+  return namespaces;
 }
 
 const attempt = (command, ...args) => spawnSync(command, args, { encoding: 'utf8' });
@@ -46,7 +59,8 @@ process.once('exit', () => {
   for (const undo of undone) undo();
 });
 
-function until(undo) {
+/** Done when it is called, or when this process ends; once. */
+export function until(undo) {
   const once = () => {
     if (undone.delete(once)) undo();
   };
@@ -74,35 +88,6 @@ export function smallDisk(folder, megabytes) {
     },
     free: () => rmSync(ballast, { force: true }),
     close: until(() => attempt('umount', '-l', folder)),
-  };
-}
-
-/** A network of its own behind a cable that can be pulled: `outer` is this machine's address on it. */
-export function ownNetwork() {
-  const n = 1 + Math.floor(Math.random() * 60_000);
-  const name = `marsad${n}`;
-  const [outer, inner] = [1, 2].map(
-    (host) => `10.${200 + (n >> 14)}.${(n >> 6) & 255}.${((n & 63) << 2) | host}`,
-  );
-  const close = until(() => attempt('ip', 'netns', 'delete', name));
-  run('ip', 'netns', 'add', name);
-  run('ip', 'link', 'add', `mo${n}`, 'type', 'veth', 'peer', 'name', `mi${n}`);
-  run('ip', 'link', 'set', `mi${n}`, 'netns', name);
-  run('ip', 'address', 'add', `${outer}/30`, 'dev', `mo${n}`);
-  run('ip', 'link', 'set', `mo${n}`, 'up');
-  for (const args of [
-    ['address', 'add', `${inner}/30`, 'dev', `mi${n}`],
-    ['link', 'set', `mi${n}`, 'up'],
-    ['link', 'set', 'lo', 'up'],
-  ])
-    run('ip', '-n', name, ...args);
-  return {
-    outer,
-    within: (command, args) => ({ command: 'ip', args: ['netns', 'exec', name, command, ...args] }),
-    // The far end: as if the switch had lost its power, this machine's own address stays.
-    down: () => run('ip', '-n', name, 'link', 'set', `mi${n}`, 'down'),
-    up: () => run('ip', '-n', name, 'link', 'set', `mi${n}`, 'up'),
-    close,
   };
 }
 

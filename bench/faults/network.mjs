@@ -1,8 +1,8 @@
 /** The network between a process and a store: a proxy for each pair, which can cut, stall and reset it. */
 import { connect, createServer } from 'node:net';
 
-/** @returns where to connect instead of `port`, and what can befall the way there. */
-export async function openProxy(port) {
+/** @returns where to connect at `host` instead of `port`, and what can befall the way there. */
+export async function openProxy(port, host) {
   const pairs = new Set();
   let state = 'open';
   const server = createServer((near) => {
@@ -32,7 +32,7 @@ export async function openProxy(port) {
     }
     if (state === 'stalled') for (const socket of both) socket.pause();
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve) => server.listen(0, host, resolve));
   const reset = () => {
     for (const both of [...pairs]) for (const socket of both) socket.resetAndDestroy();
   };

@@ -26,6 +26,13 @@ const redis = () => 'redis';
 /** One of the pairs a network may be cut between. */
 const pair = (random, size) =>
   `${random.pick([api, worker])(random, size)}/${random.pick(['postgres', 'redis'])}`;
+/** What a process reaches over a network, each by a cable of its own. */
+export const waysOf = (name) => ['postgres', 'redis', ...(name.startsWith('worker') ? ['receiver'] : [])];
+/** One of the pairs a cable is pulled between; `all` are those of a process at once. */
+const cable = (random, size) => {
+  const name = random.pick([api, worker])(random, size);
+  return `${name}/${random.pick([...waysOf(name), 'all'])}`;
+};
 const ofPostgres = (random, size) => `${random.pick([api, worker])(random, size)}/postgres`;
 
 const inOne = {
@@ -59,7 +66,7 @@ const apart = {
   'net-cut': { target: pair, ms: short },
   'net-stall': { target: pair, ms: freeze },
   'net-reset': { target: ofPostgres, ms: () => 0 },
-  'netns-down': { target: () => 'worker-1', ms: freeze, needs: 'root' },
+  'netns-down': { target: cable, ms: freeze, needs: 'namespaces' },
   'worker-clock': { target: worker, ms: short, needs: 'clock', more: jump },
 };
 
@@ -80,7 +87,7 @@ export const modes = Object.keys(kindsOf);
 /** Every kind there is, with the modes it is drawn in. */
 export const kinds = [...new Set(modes.flatMap((mode) => Object.keys(kindsOf[mode])))];
 
-/** What a kind needs of the machine: `root`, `clock` or nothing. */
+/** What a kind needs of the machine: `root`, `namespaces`, `clock` or nothing. */
 export const needOf = (mode, kind) => kindsOf[mode][kind].needs;
 
 /**
