@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openPrepared, type Prepared, startPostgres, type TestDatabase } from '../../test/postgres.js';
 import { assertTimeZone, connect, type Sql } from './connect.js';
 import { storeFault } from './fault.js';
+import { readAhead } from './read-ahead.js';
 
 let postgres: TestDatabase;
 let prepared: Prepared;
@@ -255,6 +256,20 @@ it('says that a cursor has broken off, and does not take it for its end', async 
     return rows;
   };
   await expect(read()).rejects.toSatisfy((error) => storeFault(error)?.kind === 'away');
+});
+
+it('reads a cursor ahead to its end, whatever has come while a piece was worked on', async () => {
+  const sql = open(1);
+  for (const most of [20, 21]) {
+    const taken: number[] = [];
+    for await (const piece of readAhead(
+      sql<{ n: number }[]>`select generate_series(1, ${most}::int) as n`.cursor(10),
+    )) {
+      taken.push(...piece.map(({ n }) => n));
+      await delay(50);
+    }
+    expect(taken).toEqual(Array.from({ length: most }, (_, at) => at + 1));
+  }
 });
 
 it('says that a COPY was refused at its end, and that its connection has ended', async () => {

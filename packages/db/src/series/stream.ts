@@ -2,6 +2,7 @@
 import type { Baseline, RecordedFigure } from '@marsad/indicators/pipeline';
 import { readAtOnce, type Sql, type Transaction } from '../connection/connect.js';
 import { resting } from '../connection/in-pieces.js';
+import { readAhead } from '../connection/read-ahead.js';
 import { afterwards } from '../observation/place.js';
 import { type FigureRow, figureFrom, plainColumns, stood } from './figures.js';
 import {
@@ -102,27 +103,4 @@ export async function figuresOf(
       period.push(Object.assign(figureFrom(row), { indicator: of, inSeries, isBaseline }));
     }
   if (period.length > 0) await take(period, pinned);
-}
-
-/** Asks for the next piece before this one is used, so that neither waits for the other. */
-async function* readAhead<T>(pieces: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
-  const iterator = pieces[Symbol.asyncIterator]();
-  const ask = () => {
-    const asked = iterator.next();
-    // Where whoever uses it fails meanwhile, that is what is said.
-    asked.catch(() => {});
-    return asked;
-  };
-  let asked = ask();
-  try {
-    for (;;) {
-      const { done, value } = await asked;
-      if (done) return;
-      asked = ask();
-      yield value;
-    }
-  } finally {
-    await asked.catch(() => {});
-    await iterator.return?.();
-  }
 }
