@@ -3,6 +3,7 @@ import { connect } from '@marsad/db';
 import type { Role } from '@marsad/indicators';
 import type { ArrangementWire, ChangesWire, ChangeWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changesSince } from '../src/overview/changes.js';
 import {
   type Client,
   clientOf,
@@ -163,6 +164,36 @@ describe('changes', () => {
         .reverse(),
     );
     await rana.look(until);
+  });
+
+  it('are the newest of all there are, however few are listed', async () => {
+    const sql = connect(database, { max: 4, asApplication: true });
+    const { until } = await rana.changes();
+    const kindsSeen = new Set<string>();
+    try {
+      for (const since of ['2019-01-01T00:00:00.000Z', until])
+        for (const today of [until.slice(0, 10), '2035-01-01']) {
+          const listed = (most: number) =>
+            changesSince(
+              { sql, today: () => today, timeZone: 'UTC' },
+              since,
+              { kind: 'system', part: 'test' },
+              true,
+              most,
+            );
+          const all = await listed(10_000);
+          for (const { kind } of all.items) kindsSeen.add(kind);
+          const bounds = [1, 2, 3, 5, 10, 100, 390, 399, 400, 401, 402, 403, 405, 410, 415, 420, 430, 450];
+          for (const most of bounds) {
+            const { items, more } = await listed(most);
+            expect([most, items]).toEqual([most, all.items.slice(0, most)]);
+            expect(more).toBe(all.items.length > most);
+          }
+        }
+    } finally {
+      await sql.end();
+    }
+    expect([...kindsSeen].sort()).toEqual(['alert', 'figure', 'overdue', 'verdict']);
   });
 
   it('can be asked of any instant, by a token too, and refuse what is none', async () => {

@@ -16,6 +16,7 @@ import {
   figureChange,
   lookBackFrom,
   newlyOverdue,
+  type Overdue,
   type SeriesPoint,
   verdictChange,
 } from '@marsad/indicators/pipeline';
@@ -31,15 +32,21 @@ const mostLookedThrough = 2_000;
  * @param withOwn whether figures are listed that `actor` put on record; what follows from them is listed either way.
  */
 export async function changesSince(
-  { sql, today, timeZone }: Deps,
+  { sql, today, timeZone }: Pick<Deps, 'sql' | 'today' | 'timeZone'>,
   since: string,
   actor: Actor,
   withOwn: boolean,
+  most = mostListed,
 ): Promise<ChangesWire> {
   // Before anything is read: what is recorded meanwhile may be listed twice, but is never missed.
   const until = await instantNow(sql);
   const listed = await sql.begin('isolation level repeatable read read only', (tx) =>
-    changesIn(tx, { since, lookedOn: dayAt(Date.parse(since), timeZone), today: today() }, actor, withOwn),
+    changesIn(
+      tx,
+      { since, lookedOn: dayAt(Date.parse(since), timeZone), today: today(), most },
+      actor,
+      withOwn,
+    ),
   );
   return { since, until, ...listed };
 }
@@ -50,6 +57,8 @@ interface Span {
   readonly lookedOn: string;
   /** ISO day. */
   readonly today: string;
+  /** How many are listed, of the newest. */
+  readonly most: number;
 }
 
 async function changesIn(
@@ -58,15 +67,18 @@ async function changesIn(
   actor: Actor,
   withOwn: boolean,
 ): Promise<Pick<ChangesWire, 'items' | 'more'>> {
-  const mostRead = withOwn ? mostListed : mostLookedThrough;
-  const [changed, alerts, standings] = await Promise.all([
-    changedObservations(sql, span.since, mostRead + 1),
-    changedAlerts(sql, span.since, mostListed + 1),
-    standingChanges(sql, span),
-  ]);
+  const { most } = span;
+  const mostRead = withOwn ? most : mostLookedThrough;
+  const changed = await changedObservations(sql, span.since, mostRead + 1);
   const observations = withOwn ? changed : changed.filter((one) => !isOwn(one, actor));
+  const figures = observations.flatMap((one) => observationChange(one, actor));
+  const last = figures.length > most ? figures[most - 1] : undefined;
+  const [alerts, standings] = await Promise.all([
+    changedAlerts(sql, span.since, most + 1),
+    standingChanges(sql, span, last?.at ?? span.since),
+  ]);
   const items = [
-    ...observations.flatMap((one) => observationChange(one, actor)),
+    ...figures,
     ...alerts.flatMap(({ was, is, fired, dimensions, ...alert }): ChangeWire[] => {
       const change = alertChange(was, is, fired);
       if (change === null) return [];
@@ -75,11 +87,8 @@ async function changesIn(
     ...standings,
   ].sort((a, b) => b.at.localeCompare(a.at));
   const more =
-    changed.length > mostRead ||
-    observations.length > mostListed ||
-    alerts.length > mostListed ||
-    items.length > mostListed;
-  return { items: items.slice(0, mostListed), more };
+    changed.length > mostRead || observations.length > most || alerts.length > most || items.length > most;
+  return { items: items.slice(0, most), more };
 }
 
 type Observation = Awaited<ReturnType<typeof changedObservations>>[number];
@@ -98,20 +107,34 @@ function observationChange(one: Observation, actor: Actor): ChangeWire[] {
   return [];
 }
 
-/** What follows from the figures: verdicts that are others now, and what has become overdue. */
-async function standingChanges(sql: Executor, { since, ...days }: Span): Promise<ChangeWire[]> {
+/**
+ * What follows from the figures: verdicts that are others now, and what has become overdue.
+ * @param listedFrom so many figures came after this instant that nothing before it is listed: what changed by then and no
+ * more since is not looked back at.
+ */
+async function standingChanges(
+  sql: Executor,
+  { since, lookedOn, today }: Span,
+  listedFrom: string,
+): Promise<ChangeWire[]> {
   const stored = await listIndicators(sql);
-  const indicators = stored.map(({ indicator }) => indicator);
+  const all = stored.map(({ indicator }) => indicator);
   const [standings, changed] = await Promise.all([
-    readStandings(sql, indicators),
-    changedIndicators(
-      sql,
-      since,
-      indicators.map(({ id }) => id),
-    ),
+    readStandings(sql, all),
+    changedIndicators(sql, listedFrom, ids(all)),
   ]);
   const changedAt = new Map(changed.map(({ indicator, at }) => [indicator, at]));
   const newest = (id: string): SeriesPoint | null => standings.get(id)?.points.at(-1) ?? null;
+  // One that is overdue only now, and changed before what is listed, is told of as of that change: it is not listed either.
+  const late = all.filter((indicator) => {
+    if (listedFrom === since || changedAt.has(indicator.id)) return false;
+    const is = newest(indicator.id)?.period ?? null;
+    const overdue = newlyOverdue(indicator, { was: is, is }, { lookedOn, today });
+    return overdue !== null && beginningOf(overdue) > listedFrom;
+  });
+  const before = late.length === 0 ? [] : await changedIndicators(sql, since, ids(late));
+  const unlisted = new Set(before.map(({ indicator }) => indicator).filter((id) => !changedAt.has(id)));
+  const indicators = all.filter(({ id }) => !unlisted.has(id));
   const held = await totalsAt(
     sql,
     indicators
@@ -125,7 +148,11 @@ async function standingChanges(sql: Executor, { since, ...days }: Span): Promise
     const was = at === undefined ? is : (held.get(indicator.id)?.points.at(-1) ?? null);
     const about = { indicator: indicator.id, dimensions: {} };
     const verdict = at === undefined ? null : verdictChange(was, is);
-    const overdue = newlyOverdue(indicator, { was: was?.period ?? null, is: is?.period ?? null }, days);
+    const overdue = newlyOverdue(
+      indicator,
+      { was: was?.period ?? null, is: is?.period ?? null },
+      { lookedOn, today },
+    );
     return [
       ...(verdict === null || at === undefined
         ? []
@@ -136,13 +163,17 @@ async function standingChanges(sql: Executor, { since, ...days }: Span): Promise
             view(ChangeWire, {
               kind: 'overdue',
               ...about,
-              at: at ?? `${overdue.since}T00:00:00.000Z`,
+              at: at ?? beginningOf(overdue),
               ...overdue,
             }),
           ]),
     ];
   });
 }
+
+const ids = (indicators: readonly Indicator[]) => indicators.map(({ id }) => id);
+
+const beginningOf = ({ since }: Overdue): string => `${since}T00:00:00.000Z`;
 
 /** The newest figure of the total as it was on record then lies no further back. */
 const lookedBackFrom = (indicator: Indicator, now: SeriesPoint | null): string | undefined =>
