@@ -1,13 +1,14 @@
 /** Answers that are the same for everybody for a while: written, named and packed once. */
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { buffer } from 'node:stream/consumers';
+import { createGzip } from 'node:zlib';
+import { inPieces } from '@marsad/db';
 import type { Context } from 'hono';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface Kept {
-  readonly body: string | Bytes;
+  readonly body: Bytes;
   readonly packed: Bytes;
   readonly etag: string;
 }
@@ -21,7 +22,7 @@ export function keptAnswer(
 ): (c: Context) => Promise<Response> {
   let making: Promise<Kept> | null = null;
   return async (c) => {
-    making ??= Promise.resolve(write()).then(keep);
+    making ??= Promise.resolve(write()).then((text) => keep([text]));
     return answerKept(c, await making, headers);
   };
 }
@@ -39,7 +40,29 @@ export function answerKept(
     : c.body(body, 200, named);
 }
 
-export async function keep(body: string | Bytes): Promise<Kept> {
-  const packed = new Uint8Array(await promisify(gzip)(body));
-  return { body, packed, etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+/** Packs and names each piece while the next is written, with others answered in between. */
+export async function keep(texts: Iterable<string>): Promise<Kept> {
+  const gzip = createGzip();
+  const packed = buffer(gzip);
+  const named = createHash('sha256');
+  const pieces: Buffer[] = [];
+  function* taking(): Generator<undefined, void, undefined> {
+    for (const text of texts) {
+      const piece = Buffer.from(text);
+      named.update(piece);
+      gzip.write(piece);
+      pieces.push(piece);
+      yield;
+    }
+  }
+  try {
+    await inPieces(taking());
+  } finally {
+    gzip.end();
+  }
+  return {
+    body: Buffer.concat(pieces),
+    packed: new Uint8Array(await packed),
+    etag: `W/"${named.digest('base64url').slice(0, 22)}"`,
+  };
 }

@@ -117,9 +117,9 @@ export function publicChartRoutes(app: Api, deps: Deps): void {
     const stored = opened && (await findIndicator(sql, opened.choice.indicator));
     if (!opened || !stored) throw await absent();
     // What is late and what is known is of a day.
-    const answer = await answers.of([opened.id, stored.version, deps.today()], async () =>
-      Buffer.from(JSON.stringify(await publicChart(deps, stored, opened.choice))),
-    );
+    const answer = await answers.of([opened.id, stored.version, deps.today()], async () => [
+      JSON.stringify(await publicChart(deps, stored, opened.choice)),
+    ]);
     if (answer.body.length === nothing.length) throw await absent();
     return answerKept(c, answer, headers) as never;
   });

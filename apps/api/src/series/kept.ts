@@ -1,5 +1,5 @@
 /** Answers that are worked out once and kept as long as nothing is recorded: several people look at one series. */
-import { type Kept as Answer, type Bytes, keep } from '../http/kept.js';
+import { type Kept as Answer, keep } from '../http/kept.js';
 
 /** Bytes of all that one route keeps, and of one answer that is kept at all. */
 const mostKept = 32_000_000;
@@ -7,14 +7,12 @@ const mostOfOne = 16_000_000;
 /** Answers, however short. */
 const mostAnswers = 500;
 
-type Body = Bytes;
-
 export interface KeptAnswers {
   /**
    * @param asked what tells one answer from another, whoever asks: an answer that says more to some may not be kept.
-   * @param make works it out; once, where several ask for it at once.
+   * @param make works it out, and writes it piece by piece; once, where several ask for it at once.
    */
-  of(asked: readonly unknown[], make: () => Promise<Body>): Promise<Answer>;
+  of(asked: readonly unknown[], make: () => Promise<Iterable<string>>): Promise<Answer>;
 }
 
 interface Kept {
@@ -71,8 +69,11 @@ export function keptAnswers(
   };
 }
 
+/** Characters that are packed together. */
+const pieceCharacters = 64_000;
+
 /**
- * An object as JSON, its list `key` item by item: the text that JSON.stringify gives of the object with all of them.
+ * An object as JSON, its list `key` item by item: in pieces, the text that JSON.stringify gives of the object with all of them.
  * @param object has an empty list there.
  */
 export function* written<Item>(
@@ -80,23 +81,22 @@ export function* written<Item>(
   key: string,
   items: readonly Item[],
   view: (item: Item) => unknown,
-): Generator<undefined, Body, undefined> {
-  const fields: string[] = [];
+): Generator<string, void, undefined> {
+  let text = '{';
+  let lead = '';
   for (const [name, value] of Object.entries(object)) {
-    const list = name === key ? yield* listOf(items, view) : JSON.stringify(value);
-    if (list !== undefined) fields.push(`${JSON.stringify(name)}:${list}`);
+    const one = name === key ? '[' : JSON.stringify(value);
+    if (one === undefined) continue;
+    text += `${lead}${JSON.stringify(name)}:${one}`;
+    lead = ',';
+    if (name !== key) continue;
+    for (const [at, item] of items.entries()) {
+      text += `${at === 0 ? '' : ','}${JSON.stringify(view(item))}`;
+      if (text.length < pieceCharacters) continue;
+      yield text;
+      text = '';
+    }
+    text += ']';
   }
-  return Buffer.from(`{${fields.join(',')}}`);
-}
-
-function* listOf<Item>(
-  items: readonly Item[],
-  view: (item: Item) => unknown,
-): Generator<undefined, string, undefined> {
-  const texts: string[] = [];
-  for (const item of items) {
-    texts.push(JSON.stringify(view(item)));
-    yield;
-  }
-  return `[${texts.join(',')}]`;
+  yield `${text}}`;
 }

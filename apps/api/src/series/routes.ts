@@ -1,13 +1,6 @@
 /** The figures of one series. */
 import { z } from '@hono/zod-openapi';
-import {
-  countSeries,
-  inPieces,
-  readSeries,
-  recordState,
-  type SeriesCount,
-  type StoredIndicator,
-} from '@marsad/db';
+import { countSeries, readSeries, recordState, type SeriesCount, type StoredIndicator } from '@marsad/db';
 import { seriesKey } from '@marsad/indicators';
 import { SeriesWire } from '@marsad/indicators/contract';
 import { type NoTotal, neverTotal, thin } from '@marsad/indicators/pipeline';
@@ -78,7 +71,7 @@ export function seriesRoutes(app: Api, deps: Deps): void {
         points: [],
         noTotal: noTotalView(read.noTotal ?? (await neverTotalOf(deps, stored, dimensions, points))),
       });
-      return inPieces(written(shape, 'points', shown, pointView));
+      return written(shape, 'points', shown, pointView);
     });
     return answerKept(c, answer, { 'content-type': 'application/json' }) as never;
   });

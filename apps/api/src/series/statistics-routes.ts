@@ -40,7 +40,7 @@ export function statisticsRoutes(app: Api, deps: Deps): void {
     const answer = await answers.of(['statistics', stored.id, dimensions, view, range], async () => {
       const { points, baseline } = await readSeries(deps.sql, indicator, dimensions, view, range);
       const statistics = await inPieces(workingOutStatistics(points, indicator, baseline, dimensions));
-      return Buffer.from(JSON.stringify(shaped(StatisticsWire, statistics)));
+      return [JSON.stringify(shaped(StatisticsWire, statistics))];
     });
     return answerKept(c, answer, { 'content-type': 'application/json' }) as never;
   });

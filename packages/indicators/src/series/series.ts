@@ -256,8 +256,14 @@ function pointOf(
     ...other,
     observation: refOf(recorded, 'triangulation'),
   }));
+  // Field by field: of thousands a copy of what is measured takes longer than all the rest.
   return {
-    ...measured,
+    period: measured.period,
+    quantity: measured.quantity,
+    per: measured.per,
+    normalised: measured.normalised,
+    comparison: measured.comparison,
+    partial: measured.partial,
     derived: false,
     observation: refOf(recommended, 'recommended'),
     revisionId: recommended.revisionId,
