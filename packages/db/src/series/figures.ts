@@ -83,6 +83,13 @@ export const chosen = (sql: Executor) => sql`
   case when c.id is not null then jsonb_build_object(
     'at', c.chosen_at, 'by', ${actorName(sql, 'c.actor')}, 'reason', c.reason) end as chosen`;
 
+/**
+ * The source of this id, as a lateral table `s` looked up by its key for each figure: where the statistics of the database
+ * know of fewer sources than there are, a join would put every figure beside every source.
+ */
+export const sourceOf = (sql: Executor, id = sql`o.source_id`) =>
+  sql`lateral (select * from source where id = ${id} limit 1) s`;
+
 /** Of the observation `o`, its revision `r`, the source `s` and the choice `c`. */
 export const plainColumns = (sql: Executor, period = placed(sql)) => sql`
   o.id as observation, r.number as revision, r.id as "revisionId", o.dimensions, o.series_key as "inSeries",

@@ -21,7 +21,7 @@ import { dayOfInstant, type Executor } from '../connection/connect.js';
 import { inPieces } from '../connection/in-pieces.js';
 import { read } from '../connection/stored.js';
 import { afterwards, periodOfPlace, placeOfRevision, placesAt } from '../observation/place.js';
-import { chosen, type FigureRow, figuresFrom, plainColumns } from './figures.js';
+import { chosen, type FigureRow, figuresFrom, plainColumns, sourceOf } from './figures.js';
 
 /** Which past is asked for. The two questions are never mixed. */
 export type View =
@@ -150,7 +150,7 @@ const figuresSeen = (
     select ${plainColumns(sql)}, ${sinceSeen(sql, view)} as since
     from ${placesSeen(sql, view)} o
     cross join lateral ${revisionSeen(sql, view)} r
-    join source s on s.id = o.source_id
+    cross join ${sourceOf(sql)}
     left join recommendation c on c.observation_id = o.id and ${choiceSeen(sql, view)}
     where o.indicator_id = ${indicator} and ${inSeries} and not r.retracted
       ${range.from === undefined ? sql`` : sql`and o.period_end > ${range.from}`}

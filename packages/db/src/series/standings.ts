@@ -10,7 +10,7 @@ import {
 } from '@marsad/indicators/pipeline';
 import type { Executor } from '../connection/connect.js';
 import { inPieces } from '../connection/in-pieces.js';
-import { type FigureRow, figuresFrom, plainColumns } from './figures.js';
+import { type FigureRow, figuresFrom, plainColumns, sourceOf } from './figures.js';
 import { allBaselines, live, readFigures } from './series.js';
 
 /** Enough of a part's newest figures to find periods in which all parts have one. */
@@ -123,14 +123,14 @@ export async function newestFigures(
   indicators: readonly string[],
 ): Promise<{ indicator: string; inSeries: string; figure: RecordedFigure }[]> {
   const counts = (o: string) => sql`
-    exists (select from revision held where held.observation_id = ${sql(o)}.id and held.superseded_at is null
-      and not held.retracted)
-    and not exists (select from baseline b join revision pinned on pinned.id = b.revision_id
-      where b.indicator_id = n.indicator_id and b.series_key = n.series_key and b.ended_at is null
-        and pinned.observation_id = ${sql(o)}.id)`;
+    ${sql(o)}.id is distinct from pin.observation_id and exists (select from revision held
+      where held.observation_id = ${sql(o)}.id and held.superseded_at is null and not held.retracted)`;
   const rows = await sql<(FigureRow & { indicator: string })[]>`
     select n.indicator_id as indicator, ${plainColumns(sql)}, null as since
     from series n
+    left join (select b.indicator_id, b.series_key, pinned.observation_id
+      from baseline b join revision pinned on pinned.id = b.revision_id where b.ended_at is null) pin
+      on pin.indicator_id = n.indicator_id and pin.series_key = n.series_key
     cross join lateral (
       select last.period_start, last.period_end from observation last
       where last.indicator_id = n.indicator_id and last.series_key = n.series_key and ${counts('last')}
@@ -145,9 +145,10 @@ export async function newestFigures(
     -- Looked up by all of its key, one by one: left to itself the planner goes through the series for each.
     cross join lateral (
       select * from observation o where o.indicator_id = n.indicator_id and o.series_key = n.series_key
-        and o.period_end = wanted.period_end and o.period_start = wanted.period_start and ${counts('o')} offset 0) o
-    join revision r on r.observation_id = o.id and r.superseded_at is null
-    join source s on s.id = o.source_id
+        and o.period_end = wanted.period_end and o.period_start = wanted.period_start
+        and o.id is distinct from pin.observation_id offset 0) o
+    join revision r on r.observation_id = o.id and r.superseded_at is null and not r.retracted
+    cross join ${sourceOf(sql)}
     left join recommendation c on c.observation_id = o.id and c.ended_at is null
     where n.indicator_id = any(${indicators as string[]})`;
   const figures = await inPieces(figuresFrom(rows));

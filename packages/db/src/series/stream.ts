@@ -4,7 +4,7 @@ import { readAtOnce, type Sql, type Transaction } from '../connection/connect.js
 import { resting } from '../connection/in-pieces.js';
 import { readAhead } from '../connection/read-ahead.js';
 import { afterwards } from '../observation/place.js';
-import { type FigureRow, figureFrom, plainColumns, stood } from './figures.js';
+import { type FigureRow, figureFrom, plainColumns, sourceOf, stood } from './figures.js';
 import {
   allBaselines,
   baselineSeen,
@@ -70,14 +70,15 @@ export async function figuresOf(
       ${since} as since,
       pin.revision_id is not null as "isBaseline"
     from ${placesSeen(tx, view)} o
-    left join lateral (select b.revision_id from baseline b join revision pinned on pinned.id = b.revision_id
-      where b.indicator_id = o.indicator_id and b.series_key = o.series_key and pinned.observation_id = o.id
-        and ${baselineSeen(tx, view)} limit 1) pin on true
+    left join (select distinct on (pinned.observation_id, b.indicator_id, b.series_key)
+        pinned.observation_id, b.indicator_id, b.series_key, b.revision_id
+      from baseline b join revision pinned on pinned.id = b.revision_id where ${baselineSeen(tx, view)}) pin
+      on pin.observation_id = o.id and pin.indicator_id = o.indicator_id and pin.series_key = o.series_key
     cross join lateral (select * from revision where id = pin.revision_id and ${!asItStands}
       union all select * from ${revisionSeen(tx, view)} seen where pin.revision_id is null or ${asItStands}) r
     left join lateral (select * from former_place f where f.observation_id = o.id and f.last_revision >= r.number
       and pin.revision_id is not null and ${!asItStands} order by f.last_revision limit 1) stood on true
-    join source s on s.id = coalesce(stood.source_id, o.source_id)
+    cross join ${sourceOf(tx, tx`coalesce(stood.source_id, o.source_id)`)}
     left join recommendation c on c.observation_id = o.id and ${choiceSeen(tx, view)}
     where not r.retracted
       ${indicator === null ? tx`` : tx`and o.indicator_id = ${indicator}`}

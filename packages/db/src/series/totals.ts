@@ -3,7 +3,7 @@ import type { Indicator } from '@marsad/indicators';
 import { assemblingWhole, partKeys, type RecordedFigure, type SeriesRead } from '@marsad/indicators/pipeline';
 import type { Executor } from '../connection/connect.js';
 import { inPieces } from '../connection/in-pieces.js';
-import { type FigureRow, figuresFrom, plainColumns } from './figures.js';
+import { type FigureRow, figuresFrom, plainColumns, sourceOf } from './figures.js';
 import {
   allBaselines,
   baselineSeen,
@@ -40,7 +40,7 @@ export async function totalsAt(
         where place.indicator_id = wanted.indicator_id and place.series_key = wanted.series_key
           and place.period_end > wanted.from_day offset 0) o
       cross join lateral ${revisionSeen(sql, view)} r
-      join source s on s.id = o.source_id
+      cross join ${sourceOf(sql)}
       left join recommendation c on c.observation_id = o.id and ${choiceSeen(sql, view)}
       where not r.retracted and not exists (
         select from baseline b join revision pinned on pinned.id = b.revision_id
