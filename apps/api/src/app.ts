@@ -154,7 +154,7 @@ export function createApp(deps: Deps): App {
   revisionRoutes(routes, deps);
   recommendationRoutes(routes, deps);
   auditRoutes(routes, deps);
-  indicatorRoutes(routes, deps);
+  const standing = indicatorRoutes(routes, deps);
   seriesRoutes(routes, deps);
   ownIndicatorRoutes(routes, deps);
   baselineRoutes(routes, deps);
@@ -167,7 +167,7 @@ export function createApp(deps: Deps): App {
   vintageRoutes(routes, deps);
   sharedRoutes(routes, deps);
   referenceRoutes(routes);
-  overviewRoutes(routes, deps);
+  overviewRoutes(routes, deps, standing);
   alertRoutes(routes, deps);
   ruleRoutes(routes, deps);
   receiverRoutes(routes, deps);

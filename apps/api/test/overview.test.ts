@@ -3,6 +3,7 @@ import { connect } from '@marsad/db';
 import type { Role } from '@marsad/indicators';
 import type { ArrangementWire, ChangesWire, ChangeWire } from '@marsad/indicators/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { standingKept } from '../src/indicator/standing.js';
 import { changesSince } from '../src/overview/changes.js';
 import {
   type Client,
@@ -169,13 +170,14 @@ describe('changes', () => {
   it('are the newest of all there are, however few are listed', async () => {
     const sql = connect(database, { max: 4, asApplication: true });
     const { until } = await rana.changes();
+    const standing = standingKept();
     const kindsSeen = new Set<string>();
     try {
       for (const since of ['2019-01-01T00:00:00.000Z', until])
         for (const today of [until.slice(0, 10), '2035-01-01']) {
           const listed = (most: number) =>
             changesSince(
-              { sql, today: () => today, timeZone: 'UTC' },
+              { sql, today: () => today, timeZone: 'UTC', standing },
               since,
               { kind: 'system', part: 'test' },
               true,

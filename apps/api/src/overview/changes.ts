@@ -3,10 +3,8 @@ import {
   changedAlerts,
   changedIndicators,
   changedObservations,
-  type Executor,
   instantNow,
-  listIndicators,
-  readStandings,
+  type Transaction,
   totalsAt,
 } from '@marsad/db';
 import { type Actor, dayAt, type Indicator } from '@marsad/indicators';
@@ -22,6 +20,7 @@ import {
 } from '@marsad/indicators/pipeline';
 import type { Deps } from '../deps.js';
 import { view } from '../http/exact.js';
+import type { Standing } from '../indicator/standing.js';
 
 const mostListed = 300;
 /** Among so many of the newest are looked for those that others made. */
@@ -32,7 +31,7 @@ const mostLookedThrough = 2_000;
  * @param withOwn whether figures are listed that `actor` put on record; what follows from them is listed either way.
  */
 export async function changesSince(
-  { sql, today, timeZone }: Pick<Deps, 'sql' | 'today' | 'timeZone'>,
+  { sql, today, timeZone, standing }: Pick<Deps, 'sql' | 'today' | 'timeZone'> & { standing: Standing },
   since: string,
   actor: Actor,
   withOwn: boolean,
@@ -43,7 +42,7 @@ export async function changesSince(
   const listed = await sql.begin('isolation level repeatable read read only', (tx) =>
     changesIn(
       tx,
-      { since, lookedOn: dayAt(Date.parse(since), timeZone), today: today(), most },
+      { since, lookedOn: dayAt(Date.parse(since), timeZone), today: today(), most, standing },
       actor,
       withOwn,
     ),
@@ -59,10 +58,11 @@ interface Span {
   readonly today: string;
   /** How many are listed, of the newest. */
   readonly most: number;
+  readonly standing: Standing;
 }
 
 async function changesIn(
-  sql: Executor,
+  sql: Transaction,
   span: Span,
   actor: Actor,
   withOwn: boolean,
@@ -113,16 +113,13 @@ function observationChange(one: Observation, actor: Actor): ChangeWire[] {
  * more since is not looked back at.
  */
 async function standingChanges(
-  sql: Executor,
-  { since, lookedOn, today }: Span,
+  sql: Transaction,
+  { since, lookedOn, today, standing }: Span,
   listedFrom: string,
 ): Promise<ChangeWire[]> {
-  const stored = await listIndicators(sql);
+  const { indicators: stored, standings } = await standing(sql, 'current');
   const all = stored.map(({ indicator }) => indicator);
-  const [standings, changed] = await Promise.all([
-    readStandings(sql, all),
-    changedIndicators(sql, listedFrom, ids(all)),
-  ]);
+  const changed = await changedIndicators(sql, listedFrom, ids(all));
   const changedAt = new Map(changed.map(({ indicator, at }) => [indicator, at]));
   const newest = (id: string): SeriesPoint | null => standings.get(id)?.points.at(-1) ?? null;
   // One that is overdue only now, and changed before what is listed, is told of as of that change: it is not listed either.

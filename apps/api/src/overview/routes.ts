@@ -18,6 +18,7 @@ import type { Api } from '../http/api.js';
 import { fault, languageOf, refuse } from '../http/problems.js';
 import { reasonIn } from '../http/reason.js';
 import { answer, body } from '../http/shapes.js';
+import type { Standing } from '../indicator/standing.js';
 import { changesSince } from './changes.js';
 import { storedArrangement } from './stored.js';
 
@@ -62,7 +63,7 @@ const arrange = guarded('person', {
 
 const unarranged: ArrangementWire = { density: null, grouping: 'section', order: [], pinned: [] };
 
-export function overviewRoutes(app: Api, deps: Deps): void {
+export function overviewRoutes(app: Api, deps: Deps, standing: Standing): void {
   const { sql } = deps;
 
   app.openapi(changes, async (c) => {
@@ -74,7 +75,7 @@ export function overviewRoutes(app: Api, deps: Deps): void {
     if (from === null)
       return c.json({ since: null, until: await instantNow(sql), items: [], more: false }, 200);
     // Nobody has to be told what they did themselves since they last looked.
-    return c.json(await changesSince(deps, from, actor, since !== undefined), 200);
+    return c.json(await changesSince({ ...deps, standing }, from, actor, since !== undefined), 200);
   });
 
   app.openapi(looked, async (c) => {
