@@ -62,7 +62,7 @@ export function figureFrom(row: FigureRow): RecordedFigure {
     note: row.note,
     recordedAt: row.recordedAt,
     recordedOn: row.recordedOn,
-    ...(row.saidOn === null ? {} : { saidOn: row.saidOn }),
+    saidOn: row.saidOn,
     knownOn: row.knownOn,
     since: row.since ?? null,
     chosen: row.chosen,

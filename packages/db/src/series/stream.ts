@@ -87,21 +87,25 @@ export async function figuresOf(
       ${range.to === undefined ? tx`` : tx`and o.period_start < ${range.to}`}
     order by o.indicator_id, o.series_key, o.period_end, o.period_start`;
   let period: StreamedFigure[] = [];
-  let name = '';
   const rest = resting();
   for await (const batch of readAhead(rows.cursor(1_000)))
     for (const row of batch) {
-      const { indicator: of, isBaseline, inSeries, start, end } = row;
-      const next = `${of} ${inSeries} ${start} ${end}`;
-      if (period.length > 0 && next !== name) {
+      const { indicator: of, isBaseline, inSeries } = row;
+      const [first] = period;
+      if (first !== undefined && !isOfItsPeriod(row, first)) {
         const taken = take(period, pinned);
         if (taken !== undefined) await taken;
         period = [];
         const pause = rest();
         if (pause !== undefined) await pause;
       }
-      name = next;
       period.push(Object.assign(figureFrom(row), { indicator: of, inSeries, isBaseline }));
     }
   if (period.length > 0) await take(period, pinned);
 }
+
+const isOfItsPeriod = (row: FigureRow & Pick<StreamedFigure, 'indicator'>, first: StreamedFigure) =>
+  row.start === first.period.start &&
+  row.end === first.period.end &&
+  row.inSeries === first.inSeries &&
+  row.indicator === first.indicator;

@@ -214,11 +214,8 @@ function hxlAttributes(ids: readonly string[]): ReadonlyMap<string, string> {
 
 /** SDMX time range with a full start date: whole months where the period is made of them, else days. */
 export function timeRange(period: Period): string {
-  const months = equivalents(period, 'month');
-  const startsMonth = period.start.endsWith('-01');
-  return startsMonth && Number.isInteger(months)
-    ? `${period.start}/P${months}M`
-    : `${period.start}/P${daysIn(period)}D`;
+  const months = period.start.endsWith('-01') ? equivalents(period, 'month') : null;
+  return Number.isInteger(months) ? `${period.start}/P${months}M` : `${period.start}/P${daysIn(period)}D`;
 }
 
 /** Whether two spellings of a period mean the same days. */
