@@ -117,6 +117,12 @@ describe('a data directory', () => {
     }
     another.kill();
   });
+
+  it('starts after a loss of power that emptied the password of its owner', async () => {
+    expect(await rowsOf(folder.path)).toBe(0);
+    await writeFile(join(folder.path, 'owner-password'), '');
+    expect(await rowsOf(folder.path)).toBe(1);
+  });
 });
 
 describe('holding a data directory', () => {

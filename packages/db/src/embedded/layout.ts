@@ -140,12 +140,13 @@ const newPassword = () => randomBytes(24).toString('hex');
 
 /** What a small private file in the data directory says; made the first time. */
 async function readOrCreate(file: string, make: () => string): Promise<string> {
-  try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  const found = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  // One that is empty, as after a loss of power, says as little as one that is not there.
+  if (found?.trim()) return found.trim();
   const made = make();
-  await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' });
+  await writeFile(file, `${made}\n`, { mode: 0o600, flag: found === null ? 'wx' : 'w', flush: true });
   return made;
 }
