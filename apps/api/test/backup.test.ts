@@ -1,6 +1,10 @@
 /** Back-ups through the door an operator uses: taken while figures come in, restored elsewhere, and gone on with. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { connect } from '@marsad/db';
 import { openArchive } from '@marsad/db/backup';
 import type { PipelineWire } from '@marsad/indicators/contract';
@@ -19,6 +23,7 @@ import {
   temporaryFolder,
 } from './harness.js';
 
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const redisCommand = process.env.MARSAD_TEST_REDIS;
 
 let postgres: TestDatabase;
@@ -173,6 +178,29 @@ describe('taken while figures come in', () => {
       );
     expect(tried.output).not.toContain('OTHER');
     expect(tried.output).toMatch(/comes back as it was at .* digest [0-9a-f]{64}$/);
+  });
+});
+
+describe('through standard output', () => {
+  it.each([
+    ['that nobody reads to its end', 'EPIPE'],
+    ['onto a disk without room', 'ENOSPC'],
+  ])('%s is said to be no whole back-up, in one line', async (_, code) => {
+    const env = { ...process.env, DATABASE_URL: await postgres.prepared() };
+    const words = [`apps/api/launch/backup.mjs`, '-'];
+    const to = code === 'EPIPE' ? 'pipe' : openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, words, { cwd: root, env, stdio: ['ignore', to, 'pipe'] });
+    child.stdout?.destroy();
+    let told = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      told += chunk;
+    });
+    const [ended] = await once(child, 'close');
+    if (typeof to === 'number') closeSync(to);
+    expect([ended, told]).toEqual([
+      1,
+      `Marsad: Standard output took no more (${code}): what came through it is no whole back-up.\n`,
+    ]);
   });
 });
 

@@ -31,10 +31,24 @@ async function backUp({ store }: Config, url: string, file: string, force: boole
   const sql = connect(url, { max: 1, applicationName: 'marsad back-up' });
   try {
     if (store.kind === 'external') await assertReachable(sql, url);
-    return file === '-' ? await takeBackup(sql, process.stdout) : await toFile(sql, file, force);
+    return file === '-' ? await toStandardOutput(sql) : await toFile(sql, file, force);
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+async function toStandardOutput(sql: Sql): Promise<Taken> {
+  let lost: NodeJS.ErrnoException | null = null;
+  process.stdout.on('error', (error) => {
+    lost ??= error;
+  });
+  return takeBackup(sql, process.stdout).catch((error: unknown) => {
+    // A pipe that is shut and a disk that is full are none of the store's.
+    if (lost === null) throw error;
+    throw new StartError(
+      `Standard output took no more (${lost.code}): what came through it is no whole back-up.`,
+    );
+  });
 }
 
 async function toFile(sql: Sql, file: string, force: boolean): Promise<Taken> {

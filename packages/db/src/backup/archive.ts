@@ -3,7 +3,7 @@
  * Any unzip opens it; what is cut or changed anywhere is known before a member is read.
  */
 import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { type Readable, Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, fromFdPromise, type ZipFile as OpenedZip } from 'yauzl';
@@ -127,8 +127,11 @@ export async function openArchive(path: string): Promise<OpenedArchive> {
 
 async function opened(path: string): Promise<FileHandle> {
   try {
+    if ((await stat(path)).isDirectory())
+      throw new StartError(`${path} is a folder: name the back-up in it.`);
     return await open(path, 'r');
   } catch (error) {
+    if (error instanceof StartError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new StartError(
       code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read (${code}).`,

@@ -1,4 +1,5 @@
 /** An archive against whatever may become of it, and into databases that it may not go to. */
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -154,6 +155,11 @@ describe('a back-up', () => {
   it('is not written over another file, and leaves nothing behind where it cannot be written', async () => {
     await expect(inOne((sql) => backUpToFile(sql, file))).rejects.toThrow(/small\.zip is there already/);
     await expect(inOne((sql) => backUpToFile(sql, folder))).rejects.toThrow(/is a folder/);
+    await expect(openArchive(folder)).rejects.toThrow(/is a folder: name the back-up in it/);
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    await expect(inOne((sql) => backUpToFile(sql, pipe, { force: true }))).rejects.toThrow(/no file but a/);
+    expect((await stat(pipe)).isFIFO()).toBe(true);
     await expect(inOne((sql) => backUpToFile(sql, join(folder, 'none', 'x.zip')))).rejects.toThrow(
       /There is no folder/,
     );

@@ -54,6 +54,11 @@ async function closed(file: FileHandle, out: Writable): Promise<void> {
 async function assertFree(path: string, force: boolean): Promise<void> {
   const found = await stat(path).catch(() => null);
   if (found?.isDirectory()) throw new StartError(`${path} is a folder: name a file in it.`);
+  // A device or a pipe of that name would be put aside for good.
+  if (found !== null && !found.isFile())
+    throw new StartError(
+      `${path} is no file but a device or a pipe: name a file, or give - for standard output.`,
+    );
   if (found !== null && !force)
     throw new StartError(`${path} is there already: give another name, or --force to write over it.`);
 }
