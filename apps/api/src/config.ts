@@ -100,7 +100,7 @@ export function readConfig(environment: Environment, cwd: string): Config {
     // Nobody signs in at a worker: what is told to all processes alike is of no matter there.
     administrator: role === 'worker' ? null : readAdministrator(env),
     smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']),
-    mailFrom: given(env, 'MAIL_FROM') ?? 'Marsad <marsad@localhost>',
+    mailFrom: readMailFrom(env),
     singleSignOn: role === 'worker' ? null : readSingleSignOn(env),
     timeZone: readTimeZone(env),
     metricsToken: readMetricsToken(env),
@@ -177,7 +177,27 @@ function readTimeZone(env: Environment): string {
   return name;
 }
 
-const readPublicUrl = (env: Environment) => readUrl(env, 'PUBLIC_URL', ['http:', 'https:']);
+/** Links are made of where it is, and nothing besides: what else is said would be left out of them. */
+function readPublicUrl(env: Environment): URL | null {
+  const url = readUrl(env, 'PUBLIC_URL', ['http:', 'https:']);
+  // The value may hold a password: it is not repeated.
+  if (url !== null && url.href !== `${url.origin}/`)
+    throw new StartError(
+      'PUBLIC_URL has more in it than a scheme, a host and a port, such as a path: give these alone, such as https://marsad.example.org.',
+    );
+  return url;
+}
+
+/** An address, or a name and an address in angle brackets. */
+function readMailFrom(env: Environment): string {
+  const text = given(env, 'MAIL_FROM') ?? 'Marsad <marsad@localhost>';
+  const address = /^[^<>]*<([^<>]+)>$/.exec(text)?.[1] ?? text;
+  if (!/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(address))
+    throw new StartError(
+      `MAIL_FROM="${text}" names no sender: give an address of e-mail, also with a name, such as Marsad <marsad@example.org>.`,
+    );
+  return text;
+}
 
 function readAdministrator(env: Environment): Config['administrator'] {
   const email = given(env, 'ADMIN_EMAIL');
@@ -228,12 +248,12 @@ function readSingleSignOn(env: Environment): SingleSignOn | null {
   const issuer = readUrl(env, 'OIDC_ISSUER', ['http:', 'https:']);
   const clientId = given(env, 'OIDC_CLIENT_ID');
   const clientSecret = given(env, 'OIDC_CLIENT_SECRET');
+  const newcomers = oneOf(env, 'OIDC_NEWCOMERS', ['none', ...roles] as const, 'none');
   if (!issuer && clientId === null && clientSecret === null) return null;
   if (!issuer || clientId === null || clientSecret === null)
     throw new StartError(
       'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three, or none.',
     );
-  const newcomers = oneOf(env, 'OIDC_NEWCOMERS', ['none', ...roles] as const, 'none');
   return {
     issuer: issuer.href.replace(/\/$/, ''),
     clientId,

@@ -47,12 +47,24 @@ export function readUrl(env: Environment, name: string, protocols: readonly stri
   const text = given(env, name);
   if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
-  // The value may hold a password: it is not repeated.
-  if (!url || !protocols.includes(url.protocol))
+  // PostgreSQL alone may be where no host is named. The value may hold a password: it is not repeated.
+  if (!url || !protocols.includes(url.protocol) || (url.host === '' && !url.protocol.startsWith('postgres')))
     throw new StartError(
       `${name} is no address of the form ${protocols.map((protocol) => `${protocol}//...`).join(' or ')}.`,
     );
+  assertDecodable(name, `${url.username}:${url.password}`);
   return url;
+}
+
+/** A password with a percent sign in it, as it is: whoever connects with it would fail without naming the variable. */
+export function assertDecodable(name: string, login: string): void {
+  try {
+    decodeURIComponent(login);
+  } catch {
+    throw new StartError(
+      `${name} has a % in its user or password that stands for no character: write a % itself as %25.`,
+    );
+  }
 }
 
 export function oneOf<T extends string>(

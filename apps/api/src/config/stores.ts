@@ -1,7 +1,7 @@
 /** Where the stores are, and how this process connects to them. */
 import { resolve } from 'node:path';
 import { type Bounds, StartError, usualBounds } from '@marsad/db';
-import { type Environment, given, readCount, readUrl, secretIn } from './environment.js';
+import { assertDecodable, type Environment, given, readCount, readUrl, secretIn } from './environment.js';
 
 export type Role = 'all' | 'api' | 'worker';
 
@@ -94,5 +94,6 @@ function readRedisUrl(env: Environment): string | null {
     throw new StartError(
       'REDIS_URL is no address of the form redis://HOST:PORT, redis-sentinel://HOST:PORT,HOST:PORT/MASTER or redis-cluster://HOST:PORT,HOST:PORT (rediss for TLS).',
     );
+  assertDecodable('REDIS_URL', /\/\/([^@/]*)@/.exec(text)?.[1] ?? '');
   return text;
 }
