@@ -82,6 +82,8 @@ async function askRedis(backend: QueueBackend & { kind: 'redis' }, address: Redi
   try {
     await redis.connect();
     await redis.ping();
+    // One that is not there is told to whoever connects only as an event, and Redis goes on with the first.
+    if (address.db !== 0) await redis.select(address.db);
   } catch (error) {
     const reason = cause ?? (error as Error);
     const said = `REDIS_URL: cannot use the Redis at ${placeOf(address)}: ${reasonOf(reason)}`;

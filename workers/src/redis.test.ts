@@ -1,5 +1,6 @@
 import { StartError } from '@marsad/db';
 import { describe, expect, it } from 'vitest';
+import { startRedis } from '../../apps/api/test/harness/redis.js';
 import { assertUsable } from './backend.js';
 import { prefixOf, readRedisAddress } from './redis.js';
 
@@ -52,4 +53,15 @@ describe('the address of a Redis', () => {
     await expect(refused).rejects.toThrow(`REDIS_URL: cannot use the Redis at ${place}: `);
     await expect(refused).rejects.not.toThrow(/s3cret/);
   });
+});
+
+const command = process.env.MARSAD_TEST_REDIS;
+
+it.skipIf(command === undefined)('a database that a Redis does not have is said at the start', async () => {
+  const store = await startRedis(command ?? '');
+  await expect(assertUsable({ kind: 'redis', url: `${store.url}/15` })).resolves.toBeUndefined();
+  await expect(assertUsable({ kind: 'redis', url: `${store.url}/99` })).rejects.toThrow(
+    /^REDIS_URL: cannot use the Redis at \S+: ERR DB index is out of range$/,
+  );
+  await store.stop();
 });
