@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type OwnServer, startOwnServer } from '../../test/own-server.js';
 import { openAccountsPool } from '../account/pool.js';
 import { readAddress } from './address.js';
-import { connect, readAtOnce, type Sql } from './connect.js';
+import { assertReachable, connect, readAtOnce, type Sql } from './connect.js';
 import { storeFault } from './fault.js';
 
 let server: OwnServer;
@@ -260,4 +260,20 @@ describe('bounds', () => {
     });
     expect(rows).toBe(40);
   });
+});
+
+it('without TLS, where the address asks for it, is said to have none', async () => {
+  const plain = createServer((socket) => {
+    socket.once('data', () => {
+      socket.once('data', () => socket.end());
+      socket.write('N');
+    });
+  });
+  await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+  closing.push(() => plain.close());
+  const { port } = plain.address() as { port: number };
+  const url = `postgres://owner:owners@127.0.0.1:${port}/marsad?sslmode=require`;
+  await expect(assertReachable(open(url, { max: 1 }), url)).rejects.toThrow(
+    /: it ended the connection where TLS was to begin, as one without TLS does$/,
+  );
 });

@@ -7,7 +7,11 @@ export class StartError extends Error {
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error as Error & { code?: string; errors?: Error[] };
-  return (error.message || cause.errors?.[0]?.message || cause.code || 'no reason given').split(
-    '\n',
-  )[0] as string;
+  const said = error.message || cause.errors?.[0]?.message || cause.code || 'no reason given';
+  return hasNoTls.test(said)
+    ? 'it ended the connection where TLS was to begin, as one without TLS does'
+    : (said.split('\n')[0] as string);
 }
+
+/** Node's words for it, which name neither. */
+const hasNoTls = /^Client network socket disconnected before secure TLS connection was established/;
