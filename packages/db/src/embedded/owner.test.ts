@@ -1,10 +1,14 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { serverOn } from '../../test/own-server.js';
 import { temporaryFolder } from '../../test/postgres.js';
 import { connect } from '../connection/connect.js';
 import { migrate } from '../connection/migrate.js';
+import { initialise } from './cluster.js';
 import { startEmbeddedDatabase } from './index.js';
+import { arrange } from './layout.js';
+import { giveToOwner, urlOf } from './server.js';
 
 it('a cluster whose superuser owned everything is handed over when it starts, and keeps what it holds', async () => {
   const folder = await temporaryFolder();
@@ -89,5 +93,20 @@ it('waits for a server that answers late while its database is handed over', asy
   expect(await sql`select session_user as name`).toEqual([{ name: 'marsad_owner' }]);
   await sql.end({ timeout: 5 });
   await again.stop();
+  await folder.remove();
+});
+
+it('a database whose making is asked for again, the answer being late, is made once', async () => {
+  const folder = await temporaryFolder();
+  const layout = await arrange(folder.path);
+  await initialise(layout, 'superuser');
+  const server = await serverOn(layout, {});
+  await server.start();
+  const passwords = { superuser: 'superuser', owner: 'owners' };
+  await Promise.all([giveToOwner(server.port, passwords), giveToOwner(server.port, passwords)]);
+  const sql = connect(urlOf(server.port, 'marsad_owner', 'owners'), { max: 1 });
+  expect(await sql`select current_user::text as name`).toEqual([{ name: 'marsad_owner' }]);
+  await sql.end({ timeout: 5 });
+  await server.end();
   await folder.remove();
 });

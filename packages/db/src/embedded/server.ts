@@ -206,12 +206,12 @@ export function aborted(signal: AbortSignal | undefined): Promise<void> {
 const withoutOwner: ReadonlySet<string> = new Set(['3D000', '28P01', '28000']);
 
 /** Of a new cluster, and of one from before its database had an owner of its own: the one thing the superuser does. */
-async function giveToOwner(port: number, { superuser, owner }: Passwords): Promise<void> {
+export async function giveToOwner(port: number, { superuser, owner }: Passwords): Promise<void> {
   const onCluster = connect(urlOf(port, database, superuser, 'postgres'), { max: 1 });
   const onDatabase = connect(urlOf(port, database, superuser), { max: 1 });
   try {
     const [found] = await onCluster`select from pg_database where datname = ${database}`;
-    if (found === undefined) await onCluster`create database ${onCluster(database)}`;
+    if (found === undefined) await onCluster`create database ${onCluster(database)}`.catch(unlessMade);
     await makeOwner(onDatabase, { name: ownerRole, password: owner }, { forgetsPassword: false });
   } catch (error) {
     // A password that does not fit will never fit.
@@ -222,6 +222,11 @@ async function giveToOwner(port: number, { superuser, owner }: Passwords): Promi
   } finally {
     await Promise.all([onCluster.end({ timeout: 1 }), onDatabase.end({ timeout: 1 })]);
   }
+}
+
+/** By what was asked before, and whose answer did not come in time: SQLSTATE duplicate_database, unique_violation. */
+function unlessMade(error: unknown): void {
+  if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
 }
 
 /** How long a server that is to stop may take to say whether it is starting up. */
