@@ -28,8 +28,8 @@ const countedKinds: ReadonlySet<Meaning['kind']> = new Set([
 /** How many words the second of "between sixty and seventy" stands behind the first, and tokens behind "between". */
 const mostOfPair = 4;
 const mostBehind = 6;
-/** "لست": "I am not", not "for six"; "لتسع": "to hold". */
-const notCounts: ReadonlySet<string> = new Set(['لست', 'لتسع']);
+/** "لست": "I am not", not "for six"; "لتسع": "to hold"; "كمية": an amount, not "as a hundred". */
+const notCounts: ReadonlySet<string> = new Set(['لست', 'لتسع', 'كميه', 'كميات']);
 
 /** The tokens of one text at a time. */
 export class Tokens {

@@ -1,4 +1,5 @@
 /** Whether a number, a word of numbers or a fraction begins a figure there. */
+import { isNoPart } from './no-part.js';
 import { hedgeOfSubject } from './outdone.js';
 import type { Token } from './scan.js';
 import { isArabic, isDigits, isJoined, isNumber, nothing } from './token.js';
@@ -21,6 +22,7 @@ export function mayBegin(tokens: readonly Token[], at: number): boolean {
       if (isDigits(tokens[at - 1])) return false;
       return token.meant?.short !== true && isCountedScale(tokens, at);
     case 'part':
+      if (isNoPart(tokens, at)) return false;
       return token.meant?.alone === true && isOfWhole(tokens, at) && !isRest(tokens, at);
     case 'a-quarter':
       return isOfWhole(tokens, at) && !isRest(tokens, at);
