@@ -1,5 +1,6 @@
 /** Which numbers of a sentence are no figures: dates, times, ordinals, names, labels, telephone numbers and the like. */
 import { barAges } from './ages.js';
+import { barDay, barDayOfMonth } from './days.js';
 import { barEras, barHijri, barHijriMonth } from './hijri.js';
 import { barModels, barNamesAgain } from './models.js';
 import { barMultiples } from './multiples.js';
@@ -42,6 +43,7 @@ export function barredOf(tokens: readonly Token[]): Barred {
   for (let at = 0; at < tokens.length; at++) {
     if (isYear[at]) bar(at, at + 1);
     if (isMonth(tokens, at)) barDay(tokens, at, bar);
+    barDayOfMonth(tokens, at, bar);
     barHijriMonth(tokens, at, bar);
     if (isOwnOver(tokens, at)) bar(at, at + 1);
     if (!isNumber(tokens[at])) continue;
@@ -53,45 +55,6 @@ export function barredOf(tokens: readonly Token[]): Barred {
   }
   barNamesAgain(tokens, inNames, isBarred);
   return { isYear, isBarred };
-}
-
-/** "March 29", "the 3rd of May", "11 February 2020". */
-const barDay: Rule = (tokens, at, bar) => {
-  const isDay = (token: Token | undefined) =>
-    isDigits(token) && isPlain(token) && token.text.length <= 2 && (token.numeral?.value ?? 99) <= 31;
-  if (isDay(tokens[at + 1])) bar(at + 1, at + 2);
-  let before = at - 1;
-  while (before >= at - 3 && /^(?:of|the|st|nd|rd|th|,|-)$/.test(tokens[before]?.folded ?? '')) before -= 1;
-  if (isDay(tokens[before])) bar(before, at);
-  // "3, 5 and 9 March"
-  for (let day = before - 2; isDay(tokens[before]) && day >= before - 12; day -= 2) {
-    if (!isDay(tokens[day]) || !/^(?:,|،|and|و)$/.test(tokens[day + 1]?.folded ?? '')) break;
-    bar(day, day + 1);
-  }
-  // "بين العشرين والثلاثين من نيسان"
-  if (tokens[at - 1]?.folded === 'من' && tokens[at - 2]?.kind === 'number')
-    barWordsOfDays(tokens, at - 2, bar);
-  // "April 28, May 5", "1-15 June", "1 to 15 June"
-  if (isDay(tokens[at - 1]) && isDay(tokens[at - 3])) bar(at - 3, at);
-  if (
-    isDay(tokens[at + 1]) &&
-    /^(?:-|–|to|and|,)$/.test(tokens[at + 2]?.folded ?? '') &&
-    isDay(tokens[at + 3])
-  ) {
-    const isCounted = tokens[at + 4]?.kind === 'unit' || tokens[at + 4]?.kind === 'scale';
-    if (tokens[at + 2]?.folded !== ',' && !isCounted) bar(at + 3, at + 4);
-  }
-};
-
-function barWordsOfDays(
-  tokens: readonly Token[],
-  last: number,
-  bar: (from: number, to: number) => void,
-): void {
-  let first = last;
-  while (first > last - 6 && /^(?:number|prefix|and|to|between)$/.test(tokens[first - 1]?.kind ?? ''))
-    first -= 1;
-  bar(first, last + 1);
 }
 
 /** Digits with letters, dots, colons and dashes written on to them. */
