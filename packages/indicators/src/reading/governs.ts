@@ -24,12 +24,15 @@ const compared = set(
 );
 /** "عن الفترة نفسها من عام 2021": that, and no report about it. */
 const sameOnes = set('نفسها ذاتها نفسه ذاته');
+/** "Double the number recorded in 2019": held against that one, and no more than that. */
+const multiples = set('double twice triple ضعف ضعفي ضعفا اضعاف');
+const recorded = set('recorded registered seen number figure الرقم العدد المسجل المسجله');
 const mostCompared = 8;
 /** "Up from 400", "down from". */
 const leaving = set('from من');
 const joining = set('and but while whereas meanwhile و بينما فيما لكن وفي');
 /** What leads up to a period or a place, and is part of it. */
-const leading = set('in during throughout inside within across near around the في خلال داخل');
+const leading = set('in during throughout inside within across near around the في ففي خلال داخل');
 
 /** More than any number of figures and clauses between costs. */
 const barrier = 1_000;
@@ -109,8 +112,9 @@ function isHeldAgainst(tokens: readonly Token[], { from, to }: Run): boolean {
   const behind = tokens[to]?.kind === 'comma' ? tokens[to + 1] : tokens[to];
   if (/^(?:when|حين|عندما|اذ)$/.test(behind?.folded ?? '')) return false;
   for (let at = from - 1; at >= 0 && at >= from - mostCompared; at--) {
-    if (isComparing(tokens, at)) return true;
-    if (!compared.has(tokens[at]?.folded ?? '')) return false;
+    const word = tokens[at]?.folded ?? '';
+    if (isComparing(tokens, at) || multiples.has(word)) return true;
+    if (!compared.has(word) && !recorded.has(word)) return false;
   }
   return false;
 }

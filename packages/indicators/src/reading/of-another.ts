@@ -13,6 +13,8 @@ const beginnings = set('founded established created born launched تاسس تا�
 const ofYear = set('of the عام سنه لعام لسنه');
 const leading = set('in on since during of the في عام سنه منذ لعام لسنه من');
 const toNow = set('to until till up-to through حتي الي');
+/** "من 8 كانون الأول 2023 وحتى 17 نيسان الجاري": to a day of a year that is not said. */
+const untilDay = /^و?(?:حتي|الي)$|^(?:until|till|through)$/;
 const now = set('date present now today الان اليوم تاريخه');
 
 /** Whether a period there is none that a figure of the sentence is of. */
@@ -22,7 +24,8 @@ export function isOfAnother(tokens: readonly Token[], { from, to }: Run): boolea
     isCitation(tokens, first, to) ||
     isOfLaw(tokens, first, to) ||
     isBeginning(tokens, first) ||
-    isToNow(tokens, to)
+    isToNow(tokens, to) ||
+    isToDay(tokens, to)
   );
 }
 
@@ -48,10 +51,14 @@ function isOfLaw(tokens: readonly Token[], first: number, to: number): boolean {
   if (laws.has(tokens[to]?.folded ?? '')) return true;
   let at = first - 1;
   while (ofYear.has(tokens[at]?.folded ?? '')) at -= 1;
+  // "القرار 2672 / 2023"
+  if (tokens[at]?.text === '/') at -= 1;
   const number = tokens[at];
   if (laws.has(number?.folded ?? '')) return true;
   if (at === first - 1 || !isDigits(number) || !isPlain(number)) return false;
-  return [1, 2, 3].some((back) => laws.has(tokens[at - back]?.folded ?? ''));
+  return [1, 2, 3].some((back) =>
+    laws.has((tokens[at - back]?.folded ?? '').replace(/^[وبلف](?=ق|م|ا)/, '')),
+  );
 }
 
 /** "Founded in 1998, it employs 450": and not "40 schools were established in 2021". */
@@ -71,4 +78,16 @@ function isToNow(tokens: readonly Token[], to: number): boolean {
   const next = tokens[to + 1]?.folded === 'the' ? tokens[to + 2] : tokens[to + 1];
   if (/^(?:onwards?|فصاعدا)$/.test(join)) return true;
   return toNow.has(join) && now.has(next?.folded ?? '');
+}
+
+function isToDay(tokens: readonly Token[], to: number): boolean {
+  let at = tokens[to]?.kind === 'and' ? to + 1 : to;
+  if (!untilDay.test(tokens[at]?.folded ?? '')) return false;
+  at += 1;
+  while (
+    at < to + 6 &&
+    (isDigits(tokens[at]) || tokens[at]?.kind === 'prefix' || tokens[at]?.folded === 'من')
+  )
+    at += 1;
+  return tokens[at]?.inPeriod?.kind === 'month';
 }

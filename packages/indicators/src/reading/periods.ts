@@ -7,6 +7,7 @@ import type { Stretch } from './found.js';
 import type { Run } from './governs.js';
 import { isOfAnother } from './of-another.js';
 import type { Token } from './scan.js';
+import { isOfEvent } from './since.js';
 import { isCapital, isDigits, isJoined, isPlain } from './token.js';
 import { beforeYear, set, stops, verbs } from './words.js';
 
@@ -155,7 +156,7 @@ const someOf = set(
 const partOf = set('the of - year years month عام العام سنه السنه شهر');
 
 function isOpenAt(tokens: readonly Token[], start: number): boolean {
-  if (opens.has(tokens[start]?.folded ?? '')) return true;
+  if (opens.has(tokens[start]?.folded ?? '') || isOfEvent(tokens, start)) return true;
   let at = start - 1;
   while (at >= 0 && partOf.has(tokens[at]?.folded ?? '')) at -= 1;
   const before = tokens[at]?.folded ?? '';
