@@ -21,6 +21,7 @@ import { withPer } from './per.js';
 import { type FoundPeriod, periodsOf } from './periods.js';
 import { placeOf, placesOf } from './place.js';
 import { rated } from './rates.js';
+import { isOfTime, timesOf } from './relative.js';
 import { Scanner, type Token } from './scan.js';
 import { sentencesOf } from './sentences.js';
 import { type Sentence, type Span, spanAt } from './spans.js';
@@ -120,11 +121,17 @@ function readSentence(
   }
   const between = new Between(tokens, runs);
   const closed = periods.filter(({ isOpen }) => !isOpen);
+  const times = timesOf(tokens);
+  const carried = times.length === 0 ? before.period : null;
   for (const [n, one] of own.entries()) {
     const figure = { ...one, at: runs[n] as Run };
-    const period =
-      periods.length === 0 ? before.period : (governing(closed, figure, between)?.period ?? null);
-    found.push({ ...one, period, place: placeOf(text, places, figure, between) });
+    const said = governing(closed, figure, between);
+    const given = said !== null && !isOfTime(times, figure.at, said, between) ? said.period : null;
+    found.push({
+      ...one,
+      period: periods.length === 0 ? carried : given,
+      place: placeOf(text, places, figure, between),
+    });
   }
   return { period: carriedOn(closed, between), figure: own.length === 0 ? null : (found.at(-1) ?? null) };
 }
