@@ -14,6 +14,7 @@ import { denied } from './denied.js';
 import { doubted } from './doubt.js';
 import type { Conversion, FoundFigure, Stretch } from './found.js';
 import { Between, governing, type Run } from './governs.js';
+import { withoutBrackets } from './in-brackets.js';
 import { levelsOf } from './levels.js';
 import { inMoneySaid } from './money.js';
 import { movesFrom } from './moves.js';
@@ -36,16 +37,29 @@ export interface ReadingOptions {
  * Every figure of a text in the order in which they begin, none within another. Pure; never throws; takes time linear in
  * the text. What stands at each is read as a form reads the same words.
  */
-export function readFigures(text: string, _options: ReadingOptions = {}): FoundFigure[] {
+export function readFigures(written: string, _options: ReadingOptions = {}): FoundFigure[] {
   scanner ??= new Scanner();
   const found: FoundFigure[] = [];
+  const text = withoutBrackets(written);
   let before: Context = { period: null, figure: null };
   for (const stretch of sentencesOf(text)) {
     const said = text.slice(stretch.start, stretch.end);
     if (!/[\p{L}\p{N}]/u.test(said) || isListNumber(said, text)) continue;
     before = readSentence(text, stretch, scanner.tokensOf(text, stretch), before, found);
   }
-  return found;
+  return text === written ? found : found.map((figure) => asWritten(figure, text, written));
+}
+
+/** All of "(68) ألفا و(234) شخصا" is highlighted; what is kept as its words is what a form reads. */
+function asWritten(figure: FoundFigure, text: string, written: string): FoundFigure {
+  const { start, end, quantity } = figure;
+  if (written.slice(start, end) === text.slice(start, end)) return figure;
+  return {
+    ...figure,
+    start: written[start - 1] === '(' ? start - 1 : start,
+    end: written[end] === ')' ? end + 1 : end,
+    quantity: { ...quantity, text: quantity.text.replace(/ +/g, ' ') },
+  };
 }
 
 /** "1." of a list is a sentence by itself. */
