@@ -71,6 +71,8 @@ function isNoun(token: Token, words: readonly string[]): boolean {
   if (words.length > 0 && nationals.has(token.folded)) return false;
   return (token.kind === 'unit' && token.meant?.text !== 'found') || token.named !== null;
 }
+/** "25 سوريا لاجئا", "10 آخرين مدنيين": only there does Arabic say what is counted second; "منزلا مدنيا" is a house. */
+const origins = /ي(?:[ًاةه]{1,2}|ين|ون|ات)?$|^[آا]خر(?:ين|ون)$/u;
 
 /** "96 tankers crossing at Rabia", "96 صهريجا معبر ربيعة": a verb, or another noun, behind what is counted. */
 function isOfAnother(
@@ -80,7 +82,7 @@ function isOfAnother(
 ): boolean {
   const [first, token] = [words[0], tokens[at]];
   if (head !== null || first === undefined || token === undefined) return false;
-  if (isArabic(token)) return /\p{Script=Arabic}ا$/u.test(first) && !token.folded.endsWith('ا');
+  if (isArabic(token)) return words.at(-1) !== 'و' && (words.length > 1 || !origins.test(first));
   return (
     /ing$/.test(token.folded) &&
     /^(?:at|into|over|through|from|in|to|near)$/.test(tokens[at + 1]?.folded ?? '')
@@ -138,8 +140,12 @@ function headOf(tokens: readonly Token[], { unitAt, unit }: Span): number | null
 
 /** "وأصيب": Arabic writes "and" on to the word that begins the next clause. */
 function isJoinedVerb({ kind, named, folded }: Token): boolean {
-  return kind === null && named === null && /^و\p{L}{3,}/u.test(folded);
+  return kind === null && named === null && /^و\p{L}{3,}/u.test(folded) && !withWaw.test(folded);
 }
+
+/** "حالة وفاة", "مركبة وقود": words of their own. */
+const withWaw =
+  /^و(?:فاه|فيات|قود|زار|زير|زراء|ثيق|ثايق|ظيف|ظايف|رش|حد|طني|لاد|لاي|قاي|بايي|بايه|راثي|هميه?$|سيط|سطي|جب|ساي?ل|كال|اسع|اردات|افد)/;
 
 /** "قتل 12 وجرح 20": nothing is counted between. A noun may begin with the letter, too: "12 وزيرا". */
 const nextClause =

@@ -82,6 +82,9 @@ function isPlaceWord(tokens: readonly Token[], at: number, from: number): boolea
   );
 }
 
+/** "محافظة نينوى شمال العراق": where that is, and no part of its name. */
+const towards = /^(?:شمال|جنوب|شرق|غرب)ي?$/;
+
 function arabicPlace(tokens: readonly Token[], from: number): Stretch | null {
   const first = tokens[from];
   if (first === undefined || !isArabic(first) || !placeKinds.has(first.folded)) return null;
@@ -90,7 +93,8 @@ function arabicPlace(tokens: readonly Token[], from: number): Stretch | null {
     end < from + 3 &&
     tokens[end]?.isWord &&
     tokens[end]?.kind === null &&
-    !stops.has(tokens[end]?.folded ?? '')
+    !stops.has(tokens[end]?.folded ?? '') &&
+    !(end > from + 1 && towards.test(tokens[end]?.folded ?? ''))
   )
     end += 1;
   return { start: first.start, end: tokens[end - 1]?.end ?? first.end };

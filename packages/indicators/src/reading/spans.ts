@@ -119,7 +119,8 @@ function endsBefore(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   if (kind === 'of') return isNumber(next) && !isScale(next) && folded.startsWith('of');
   if (kind === 'out-of') return !isOfUsualWhole(tokens, at);
-  if (kind === 'unit') return meant?.text === 'found' || text === 'G';
+  // "1,170 ليرة أمام الدولار": before it, and no imam.
+  if (kind === 'unit') return meant?.text === 'found' || text === 'G' || text === 'أمام';
   if (kind !== 'per') return false;
   return (isDigits(next) && /^في ال/.test(folded)) || !isOwnPer(tokens, at);
 }
@@ -186,7 +187,7 @@ const families: Readonly<Record<string, string>> = {
 export function unitsOf({ named, kind, meant: own, text }: Token): readonly string[] {
   const meant = kind === 'two-of-unit' ? own : named;
   // "450 Nm" are no nanometres, and "540 MT" and "540 mt" of food no megatonnes.
-  if (meant === null || text === 'Nm') return [];
+  if (meant === null || text === 'Nm' || text === 'أمام') return [];
   if (meant.text === 'mt') return [text === 'Mt' ? 'Mt' : 't'];
   if (meant.units.length > 0) return meant.units;
   const family = meant.noun === null ? undefined : families[meant.noun.family];
