@@ -1,6 +1,8 @@
 /** What a figure takes from those before it: a unit, a hedge, a change that was said once for several. */
 import type { FoundFigure, Stretch } from './found.js';
+import { countryOf, isAmong, isJoinedPart } from './head.js';
 import { harmed, labelled, subjectOf } from './label.js';
+import { labelledBefore } from './near-label.js';
 import { hedgeOfSubject, mostOfSubject, subjects } from './outdone.js';
 import type { Token } from './scan.js';
 import { readAs, type Sentence, type Span, unitsOf } from './spans.js';
@@ -35,7 +37,7 @@ export function inContext(
   alone: FoundFigure,
   span: Span,
   before: Previous | null,
-  { last, about }: Surroundings,
+  { last, about, whole }: Surroundings,
 ): FoundFigure {
   const { tokens } = sentence;
   const label =
@@ -43,10 +45,13 @@ export function inContext(
     subjectOf(tokens, alone, span) ??
     harmedAmong(tokens, alone, span, before);
   if (label !== null) return label;
-  const figure = saidAgain(sentence, alone, span, before);
-  if (figure.unit !== null) return withHedge(sentence, figure, span, before);
+  const again = saidAgain(sentence, alone, span, before);
+  const figure = labelledBefore(tokens, again, span, before?.span.to ?? 0) ?? again;
+  if (figure.unit !== null || figure.counted !== again.counted)
+    return withHedge(sentence, figure, span, before);
   const isOfThose = about.thoseAt >= 0 && about.thoseAt < span.from;
-  const from = before?.figure ?? (isOfThose ? last : null);
+  const isPart = isAmong(tokens, span, before) || isJoinedPart(tokens, figure, span, before);
+  const from = (isPart ? before : (whole ?? before))?.figure ?? (isOfThose ? last : null);
   if (from === null || !/^\{[^}]*\}$/.test(from.unit ?? ''))
     return ofNumber(
       sentence.tokens,
@@ -55,6 +60,11 @@ export function inContext(
       about,
     );
   const next = sentence.tokens[span.to];
+  const country = countryOf(tokens, span);
+  if (country !== null) {
+    const noun = (from.counted ?? from.unitText ?? '').replace(/ من .*$/u, '');
+    return { ...figure, unit: from.unit, unitText: from.unitText, counted: `${noun} ${country}`.trim() };
+  }
   if (isOthers(sentence.tokens, span.to))
     return { ...figure, unit: from.unit, unitText: from.unitText, counted: from.counted };
   const isBare =
@@ -89,6 +99,8 @@ export interface Surroundings {
   readonly about: About;
   /** The last figure of the sentence before. */
   readonly last: FoundFigure | null;
+  /** The last of its own that is no part of another: 56 of "56 people, including 3 women". */
+  readonly whole: Previous | null;
 }
 
 function isNumberOf(tokens: readonly Token[], at: number): boolean {

@@ -14,6 +14,7 @@ import { denied } from './denied.js';
 import { doubted } from './doubt.js';
 import type { Conversion, FoundFigure, Stretch } from './found.js';
 import { Between, governing, type Run } from './governs.js';
+import { isAmong, isJoinedPart } from './head.js';
 import { withoutBrackets } from './in-brackets.js';
 import { levelsOf } from './levels.js';
 import { inMoneySaid } from './money.js';
@@ -96,6 +97,8 @@ function readSentence(
   const runs: Run[] = [];
   let first = 0;
   let previous: Previous | null = null;
+  let whole: Previous | null = null;
+  let isPart = false;
   for (let at = 0; at < tokens.length; at++) {
     if (at < first || isBarred[at] || !isNumber(tokens[at])) continue;
     const alone = spanAt(sentence, at, first);
@@ -123,7 +126,10 @@ function readSentence(
       continue;
     }
     if (previous && isRestated(tokens, previous, figure, span)) continue;
-    const told = inContext(sentence, hedgedBehind(sentence, figure, span), span, previous, surroundings);
+    const told = inContext(sentence, hedgedBehind(sentence, figure, span), span, previous, {
+      ...surroundings,
+      whole,
+    });
     const certain = doubted(sentence, denied(sentence, told, span), span);
     const changed = changedAgain(sentence, certain, span, previous);
     const one = withPer(tokens, changed, span, previous?.span);
@@ -131,7 +137,9 @@ function readSentence(
     if (levels) own[own.length - 1] = levels[0];
     own.push(levels?.[1] ?? one);
     runs.push(span);
+    isPart = isAmong(tokens, span, previous) || (isPart && isJoinedPart(tokens, figure, span, previous));
     previous = { figure: own.at(-1) ?? figure, span };
+    if (!isPart) whole = previous;
   }
   const between = new Between(tokens, runs);
   const closed = periods.filter(({ isOpen }) => !isOpen);
