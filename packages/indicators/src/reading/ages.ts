@@ -10,6 +10,7 @@ const oldest = 120;
 const ageWords = set(
   'aged age ages سن السن بسن عمر عمره عمرها بعمر العمر العمريه الاعمار اعمار اعمارهم اعمارهن اعمارها باعمار وعمره وعمرها',
 );
+const theirAges = /^(?:اعمار|عمر)(?:هم|هن|ها|ه)$/;
 /** "The average age is 34 years" is a figure. */
 const averages = set('average mean median expected متوسط معدل وسيط المتوقع');
 const limits = set('under over above below دون تحت فوق');
@@ -64,6 +65,11 @@ function isCompound(tokens: readonly Token[], at: number): boolean {
 }
 
 function isAgeBefore(tokens: readonly Token[], start: number): boolean {
+  // "تقل أعمارهم عن 5 سنوات"
+  const isBehind =
+    /^(?:عن|علي|الي)$/.test(tokens[start - 1]?.folded ?? '') &&
+    theirAges.test(tokens[start - 2]?.folded ?? '');
+  if (isBehind) return true;
   const place = isOf(tokens, start - 1) ? start - 2 : start - 1;
   const word = tokens[place]?.folded ?? '';
   if (word === 'than') return /^(?:younger|older)$/.test(tokens[place - 1]?.folded ?? '');

@@ -5,6 +5,7 @@ import { barEras, barHijri, barHijriMonth } from './hijri.js';
 import { barModels, barNamesAgain } from './models.js';
 import { barMultiples } from './multiples.js';
 import { named } from './named.js';
+import { barNth } from './nth.js';
 import { barOneIn } from './one-in.js';
 import { isOwnOver } from './over.js';
 import { isMonth, isYearAt } from './periods.js';
@@ -12,6 +13,7 @@ import { addresses, coordinates } from './positions.js';
 import type { Token } from './scan.js';
 import { unitsOf } from './spans.js';
 import {
+  isArabic,
   isCapital,
   isDigits,
   isJoined,
@@ -87,7 +89,11 @@ const joinedSigns: Rule = (tokens, at, bar) => {
     // "~2600TW" is no name, whatever TW is.
     const isMeasure = before?.kind === 'hedge' && !before.isWord && before.text !== '=';
     const isNamed = isUnknown(next) || next.text === 'G';
-    if (next.isWord && isNamed && !isMeasure && !attached.test(next.text)) bar(at, at + 1);
+    // "31شاحنة": a space was left out; "5ب" is a name.
+    const isGlued = isArabic(next) && next.text.length > 2;
+    if (next.isWord && isNamed && !isMeasure && !isGlued && !attached.test(next.text)) bar(at, at + 1);
+    // "3ر6 مليون": a decimal, of which agencies write either end first.
+    if (next.text === 'ر' && isDigits(tokens[at + 2]) && isJoined(tokens[at + 2])) bar(at, at + 3);
     if (next.isWord && next.kind === 'part') bar(at, at + 1);
     // "2010b", "Figure 2B"
     if (/^b$/i.test(next.text) && /^(?:19|20)\d\d$/.test(token.text)) bar(at, at + 2);
@@ -336,6 +342,7 @@ const rules: readonly Rule[] = [
   coordinates,
   addresses,
   identifiers,
+  barNth,
   scalesApart,
   barHijri,
   barEras,
