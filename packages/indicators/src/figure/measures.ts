@@ -37,7 +37,7 @@ export const measures: Readonly<Record<string, readonly string[]>> = {
   SEK: ['swedish crown', 'swedish crowns', 'swedish kronor'],
   SGD: ['s $', 'sg $', 'singapore dollar', 'singapore dollars'],
   SSP: ['south sudanese pound', 'south sudanese pounds'],
-  TRY: ['turkish lira', 'turkish liras', '₺', 'ليرة تركية', 'ليرات تركية'],
+  TRY: ['turkish lira', 'turkish liras', '₺', 'ليرة تركية', 'ليرات تركية', 'ل.ت'],
   TWD: ['nt $', 'taiwan dollars'],
   UAH: ['hryvnia', 'hryvnias'],
   XAF: [],

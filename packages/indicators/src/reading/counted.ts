@@ -54,7 +54,7 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
     if (endsPhrase(tokens, at)) break;
     if (unitAt === null && !isAfterOf && isNoun(token, words) && !isOfAnother(tokens, at, { head, words }))
       unitAt = at;
-    if (isArabic(token) && (words.length > 0 ? isJoinedVerb(token) : nextClause.test(token.folded))) break;
+    if (beginsClause(token, words.length > 0 || isOfMoney)) break;
     if (token.text === "'" || token.text === '’' || (token.folded === 's' && !token.isSpaced)) {
       words.push(`${words.pop() ?? ''}${token.text}`);
       continue;
@@ -141,6 +141,11 @@ function headOf(tokens: readonly Token[], { unitAt, unit }: Span): number | null
 /** "وأصيب": Arabic writes "and" on to the word that begins the next clause. */
 function isJoinedVerb({ kind, named, folded }: Token): boolean {
   return kind === null && named === null && /^و\p{L}{3,}/u.test(folded) && !withWaw.test(folded);
+}
+
+/** Arabic writes "and" on to the next clause: behind money, and within a phrase, any word that it is written on to begins one. */
+function beginsClause(token: Token, isInPhrase: boolean): boolean {
+  return isArabic(token) && (isInPhrase ? isJoinedVerb(token) : nextClause.test(token.folded));
 }
 
 /** "حالة وفاة", "مركبة وقود": words of their own. */

@@ -9,7 +9,16 @@ const nationality =
   /^(?:تونسي|ليبي|جزايري|بحريني|مغربي|عماني|سوداني|كندي|استرالي|صومالي|موريتاني|يمني|قطري|ايراني|سعودي|كويتي|اردني|اماراتي|لبناني|تركي|مصري|سوري|عراقي|افغاني)(?:ا|ه)?$/;
 
 /** The figure in the money that is said of it, whether a list has that or not. */
-export function inMoneySaid(tokens: readonly Token[], figure: FoundFigure, span: Span): FoundFigure {
+export function inMoneySaid(
+  tokens: readonly Token[],
+  figure: FoundFigure,
+  span: Span,
+  before: string | null,
+): FoundFigure {
+  // "5.3 ليرة تركية، ولتر البنزين 5.1 ليرة": the same lira.
+  const isLira = figure.unit === 'SYP' && /^ليرا?[هت]$/.test(tokens[span.unitAt ?? -1]?.folded ?? '');
+  if (isLira && before === 'TRY' && !nationality.test(tokens[span.to]?.folded ?? ''))
+    return { ...figure, unit: 'TRY' };
   const lead = tokens[span.from - 1] ?? nothing;
   // Codes that are words of other things in small letters.
   if (figure.unit === null && /^(?:TRY|YER)$/.test(lead.text))

@@ -22,6 +22,7 @@ import { movesFrom } from './moves.js';
 import { withPer } from './per.js';
 import { type FoundPeriod, periodsOf } from './periods.js';
 import { placeOf, placesOf } from './place.js';
+import { priced } from './price.js';
 import { rated } from './rates.js';
 import { isOfTime, timesOf } from './relative.js';
 import { Scanner, type Token } from './scan.js';
@@ -106,7 +107,7 @@ function readSentence(
     if (!('read' in alone)) continue;
     const { figure, span, next } = rated(
       sentence,
-      inMoneySaid(tokens, figureOf(text, stretch, tokens, alone), alone),
+      inMoneySaid(tokens, figureOf(text, stretch, tokens, alone), alone, previous?.figure.unit ?? null),
       alone,
     );
     first = next;
@@ -130,7 +131,7 @@ function readSentence(
       ...surroundings,
       whole,
     });
-    const certain = doubted(sentence, denied(sentence, told, span), span);
+    const certain = doubted(sentence, denied(sentence, priced(tokens, told, span, previous), span), span);
     const changed = changedAgain(sentence, certain, span, previous);
     const one = withPer(tokens, changed, span, previous?.span);
     const levels = previous && levelsOf(sentence, previous, { figure: one, span });
