@@ -18,7 +18,7 @@ export function hedgedBehind({ text, tokens }: Sentence, figure: FoundFigure, sp
 }
 
 function hedgeBehind(tokens: readonly Token[], { to, unit }: Span): Token | null {
-  let at = to;
+  let at = unit === null ? to : behindNoun(tokens, to);
   while (unit === null && at < to + mostWords && isOfNoun(tokens, at)) at += 1;
   const isApart = /^[,،]$/.test(tokens[at]?.text ?? '');
   if (at === to && !isApart) return null;
@@ -28,6 +28,14 @@ function hedgeBehind(tokens: readonly Token[], { to, unit }: Span): Token | null
   if ((isApart && next?.isWord) || goesOn.test(next?.folded ?? '')) return null;
   // "20 boats approximately 30 km off", "50 trucks at most as many as before"
   return isNumber(next) || next?.kind === 'hedge' || next?.kind === 'unit' ? null : hedge;
+}
+
+/** "16 عنصرا من القوات النظامية على الأقل": more of what is counted stands between; the same place where no hedge ends it. */
+function behindNoun(tokens: readonly Token[], to: number): number {
+  let at = to;
+  if (tokens[at]?.folded === 'من') at += 1;
+  while (at < to + mostWords && isOfNoun(tokens, at)) at += 1;
+  return /^علي الاقل$/.test(tokens[at]?.folded ?? '') ? at : to;
 }
 
 /** "12 clinics and above all 3 schools", "5 rockets or more likely 6". */

@@ -20,6 +20,8 @@ function saysOf(word: string): 'rise' | 'fall' | null {
 }
 
 export function changeOf(tokens: readonly Token[], span: Span): Change {
+  // "زادت لتتجاوز 60": what it came to.
+  if (/^ل[يت]/.test(tokens[span.from]?.folded ?? '')) return 'level';
   // "Rose from 60": a level.
   const isBy = /^(?:by|of)$/.test(tokens[span.from - 1]?.folded ?? '');
   if (tokens[span.from]?.kind === 'from' && !isBy) return 'level';
@@ -168,7 +170,7 @@ const measured = new Set(['بنسبه', 'بمقدار', 'بواقع']);
 const mostAcross = 7;
 const mostOfSubject = 6;
 const endsSubject =
-  /^(?:ال[يى]|من|عل[يى]|عن|بين|و|الذي|التي|ان|انها|[يت]?قدرت?|بلغت?|[يت]بلغ|بعد|قبل|منذ|مع)$/;
+  /^(?:ال[يى]|من|عل[يى]|عن|بين|و|الذي|التي|ان|انها|[يت]?قدرت?|بلغت?|[يت]بلغ|بعد|قبل|منذ|مع|حيث|اذ|فيما|بينما|مما)$/;
 
 /** Arabic says of what between: "تراجعت الأسعار بأكثر من 5", and of shares "ارتفعت الأسعار 5 في المئة". */
 function afterSubject(tokens: readonly Token[], { from, to, unit }: Span): Change | null {

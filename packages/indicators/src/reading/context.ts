@@ -223,10 +223,21 @@ function hedgedApart(sentence: Sentence, figure: FoundFigure, span: Span): Found
     const changed = underHedges(sentence, figure, span, tokens.slice(span.from - 2, span.from - 1));
     return changed === figure ? null : changed;
   }
-  const at = hedgeOfSubject(tokens, span);
+  const at = hedgeOfSubject(tokens, span) ?? hedgeBeforeNow(tokens, span);
   if (at === null) return null;
   const changed = underHedges(sentence, figure, span, tokens.slice(at, at + 1));
   return changed === figure ? null : changed;
+}
+
+/** "يتخطى حاليا سبعة ملايين", "تجاوز حتى الآن 500" */
+function hedgeBeforeNow(tokens: readonly Token[], { from }: Span): number | null {
+  let at = from - 1;
+  while (
+    at > from - 3 &&
+    /^(?:حاليا|الان|حتي|اليوم|فعليا|بالفعل|رسميا|مجددا)$/.test(tokens[at]?.folded ?? '')
+  )
+    at -= 1;
+  return at < from - 1 && tokens[at]?.kind === 'hedge' && tokens[at]?.meant?.place !== 'after' ? at : null;
 }
 
 const crossings =
@@ -256,6 +267,7 @@ const splitVerbs =
   /^(?:[يت]زيد|زادت?|[يت]زد|[يت]قل|قلت?|[يت]صل|[يت]ربو|[يت]نيف|[يت]قدر|قدرت?|(?:ال)?مقدره?)$/;
 /** A verb that is said of people and places too: "اقترب المقاتلون من 3 قرى". */
 const nearing = /^(?:[يت]قترب|اقتربت?|ل?اقتراب)$/;
+const mayBe = /^[وف]?(?:يمكن|ممكن|الممكن|يحتمل|محتمل|المحتمل|يجوز|بامكان|شان)/;
 const denials = /^[وف]?(?:لا|لم|لن|ما)$/;
 
 /** "لا يزيد عددهم على 500", "يقدر عددهم بـ 500": the verb, what it is said of, and then its preposition. */
@@ -269,6 +281,10 @@ function hedgedInTwo(sentence: Sentence, figure: FoundFigure, span: Span): Found
     if (!token?.isWord || isNumber(token) || token.kind === 'to') return null;
     const isNear = nearing.test(token.folded) && subjects.test(tokens[at + 1]?.folded ?? '');
     if (last.folded === 'من' ? !isNear : !splitVerbs.test(token.folded)) continue;
+    // "توقع أن يصل عدد الحالات إلى 130": it will; "يمكن أن يصل" is no more than that.
+    const isExpected =
+      last.folded === 'الي' && tokens[at - 1]?.folded === 'ان' && !mayBe.test(tokens[at - 2]?.folded ?? '');
+    if (isExpected && subjects.test(tokens[at + 1]?.folded ?? '')) return null;
     const denial = tokens[at - 1];
     const isDenied = denials.test(denial?.folded ?? '') || isDenial(denial);
     const written = text.slice((isDenied ? denial : token)?.start, token.end);

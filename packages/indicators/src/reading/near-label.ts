@@ -9,6 +9,7 @@ const mostWords = 8;
 const number = /^[وف]?(?:ال|ب|ل)?(?:عدد|اعداد|حصيله)$/;
 const theirNumber = /^عدد(?:ه|ها|هم|هن)$/;
 const reaching = /^(?:ال)?(?:بالغه?|مقدره?)$/;
+const times = new Set(['s', 'min', 'h', 'd', 'wk', 'mo', 'a']);
 const people = /^(?:مصاب|جرح|قتل|شهداء|ضحايا|مفقود|نازح|لاج|عايد|معتقل|مختطف|اسر|اطفال|نساء|رجال|مهاجر)/;
 
 export function labelledBefore(
@@ -18,8 +19,8 @@ export function labelledBefore(
   after: number,
 ): FoundFigure | null {
   const before = unsaidBehind(tokens, figure, span) ? nounBefore(tokens, span, after) : null;
-  const noun = before ?? numbered(tokens, figure, span);
-  return noun && withNoun(figure, noun);
+  const noun = before ?? numbered(tokens, figure, span) ?? nounAhead(tokens, figure, span);
+  return noun ? withNoun(figure, noun) : byWhatTheyDo(tokens, figure, span);
 }
 
 interface Noun {
@@ -28,6 +29,8 @@ interface Noun {
 }
 
 function withNoun(figure: FoundFigure, { text, unit }: Noun): FoundFigure {
+  // A time is how long, and counts nothing.
+  if (unit !== null && !unit.startsWith('{')) return { ...figure, counted: null, unit, unitText: text };
   return { ...figure, counted: text, unit, unitText: unit === null ? null : text };
 }
 
@@ -64,8 +67,35 @@ function numbered(tokens: readonly Token[], figure: FoundFigure, { from }: Span)
   return noun.isWord && !stops.has(noun.folded) ? nounOf(noun) : null;
 }
 
+/** "الساعات الـ24", "مدنيين اثنين": the noun stands right before. */
+function nounAhead(tokens: readonly Token[], figure: FoundFigure, { from }: Span): Noun | null {
+  const [far, before, token] = [
+    tokens[from - 2] ?? nothing,
+    tokens[from - 1] ?? nothing,
+    tokens[from] ?? nothing,
+  ];
+  if (figure.unit !== null) return null;
+  if (before.kind === 'prefix' && /^ال\p{L}{3}/u.test(far.folded)) return nounOf(far);
+  return /^اثنت?(?:ان|ين)$/.test(token.folded) && /(?:ان|ين)$/.test(before.folded) ? nounOf(before) : null;
+}
+
+/** "70 ألفا قتلوا", "نحو 4 ملايين لجؤوا": whoever does so is a person. */
+const doing =
+  /^(?:قتلوا|نزحوا|عادوا|فروا|لجا?[ويؤئ]?وا|غادروا|اصيبوا|اعتقلوا|تشردوا|اضطروا|هجروا|عبروا|توفوا|قضوا|وصلوا|سقطوا|لقوا|فقدوا|غرقوا|جرحوا|استشهدوا|هربوا|اختفوا|احتجزوا|خطفوا|يعانون|يحتاجون|يعيشون|يواجهون)$/;
+
+function byWhatTheyDo(tokens: readonly Token[], figure: FoundFigure, { to }: Span): FoundFigure | null {
+  const next = tokens[to] ?? nothing;
+  if (figure.unit !== null || !doing.test(next.folded)) return null;
+  return { ...figure, unit: '{person}', unitText: next.text };
+}
+
 function nounOf(noun: Token): Noun {
   const own = unitsOf(noun)[0];
-  const unit = own?.startsWith('{') ? own : people.test(noun.folded.replace(/^ال/, '')) ? '{person}' : null;
+  const unit =
+    own?.startsWith('{') || times.has(own ?? '')
+      ? (own ?? null)
+      : people.test(noun.folded.replace(/^ال/, ''))
+        ? '{person}'
+        : null;
   return { text: noun.text, unit };
 }
