@@ -25,7 +25,9 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
   const words: string[] = [];
   let unitAt: number | null = null;
   let isAfterOf = false;
-  if (head !== null) words.push(tokens[head]?.text ?? '');
+  // "500 سوري نازح": two words for one
+  for (let at = head ?? span.to; at < span.to && tokens[at]?.kind === 'unit'; at++)
+    words.push(tokens[at]?.text ?? '');
   for (let at = head === null ? start : to; at < Math.min(tokens.length, start + mostWords); at++) {
     const token = tokens[at];
     if (token === undefined) break;

@@ -51,11 +51,7 @@ describe('the number itself, behind its bound', () => {
       'More than 40,000 men: (40000, ) {person}',
       '40,318: [40318, 40318] {person}',
     ],
-    [
-      'تجاوز عددهم 40,000 شخص (40,318).',
-      '40,000 شخص: (40000, ) {person}',
-      '40,318: [40318, 40318] {person}',
-    ],
+    ['تجاوز عددهم 40,000 شخص (40,318).', '40,000 شخص: (40000, ) {person}', '40,318: [40318, 40318] {person}'],
     [
       'More than 90 families (500 people) fled.',
       'More than 90 families: (90, ) {family}',
