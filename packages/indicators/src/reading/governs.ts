@@ -43,6 +43,7 @@ export class Between {
   readonly #clauses: Uint16Array;
   readonly #comparisons: Uint16Array;
   readonly #steps: Uint16Array;
+  readonly #breaks: Uint16Array;
 
   constructor(
     private readonly tokens: readonly Token[],
@@ -58,6 +59,7 @@ export class Between {
     this.#clauses = count((at) => isClause(tokens[at]));
     this.#comparisons = count((at) => isComparing(tokens, at) && !isOfPeriodAlone(tokens, at));
     this.#steps = count((at) => starts.has(at + 1) && isStep(tokens, at));
+    this.#breaks = count((at) => isBreak(tokens, at));
   }
 
   /** What speaks against a figure's being of what is said at a run. */
@@ -83,6 +85,13 @@ export class Between {
     if (token === undefined) return 'first';
     if (joining.has(token.folded)) return 'joined';
     return isClause(token) ? 'apart' : null;
+  }
+
+  /** A place behind another figure that something else was said of: "500 live there, following the departure of 40 to camps in Anbar". */
+  isElsewhere(place: Run, figure: Run): boolean {
+    if (place.from < figure.to) return false;
+    const between = (counted: Uint16Array) => (counted[place.from] ?? 0) - (counted[figure.to] ?? 0);
+    return between(this.#figures) > 0 && between(this.#breaks) > 0;
   }
 
   #isFollowed({ to }: Run): boolean {
@@ -121,6 +130,17 @@ function isHeldAgainst(tokens: readonly Token[], { from, to }: Run): boolean {
 
 const isClause = (token: Token | undefined) =>
   token !== undefined && (/^[,;:،؛—–(]$/.test(token.text) || joining.has(token.folded));
+
+const harming = /^(?:killing|wounding|injuring|displacing|including|leaving)$/;
+
+/** A semicolon, a dash, or a comma with what followed: "…, representing", "…, following". */
+function isBreak(tokens: readonly Token[], at: number): boolean {
+  const { text, isSpaced } = tokens[at] ?? nothing;
+  if (/^[;؛]$/.test(text) || (/^[-–—]$/.test(text) && isSpaced && tokens[at + 1]?.isSpaced === true))
+    return true;
+  const next = tokens[at + 1]?.folded ?? '';
+  return text === ',' && /^[a-z]{3,}ing$/.test(next) && !harming.test(next);
+}
 
 /** What leads from one figure to another: "up from 400", "to 500". */
 function isStep(tokens: readonly Token[], at: number): boolean {

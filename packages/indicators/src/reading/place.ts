@@ -1,9 +1,10 @@
 /** Where a figure is of: "in Ninewa and Anbar", "في محافظة نينوى". */
 import type { Stretch } from './found.js';
 import { type Between, governing, type Run } from './governs.js';
+import { endOfPlace } from './place-name.js';
 import type { Token } from './scan.js';
-import { isArabic, isCapital, isMoney } from './token.js';
-import { beforePlace, notPlaces, placeKinds, stops } from './words.js';
+import { isArabic } from './token.js';
+import { beforePlace, placeKinds, stops } from './words.js';
 
 export interface Place extends Stretch {
   readonly at: Run;
@@ -33,7 +34,10 @@ export function placeOf(
   between: Between,
 ): string | null {
   const near = places.filter(
-    ({ at }) => at.from < figure.at.to + furthest && at.from >= figure.at.from - furthest,
+    ({ at }) =>
+      at.from < figure.at.to + furthest &&
+      at.from >= figure.at.from - furthest &&
+      !between.isElsewhere(at, figure.at),
   );
   const found = governing(near, figure, between);
   return found === null ? null : text.slice(found.start, found.end);
@@ -51,9 +55,7 @@ function placeAt(tokens: readonly Token[], at: number): Stretch | null {
     )
   )
     from += 1;
-  let end = from;
-  while (isPlaceWord(tokens, end, from)) end += 1;
-  if (tokens[end - 1]?.kind === 'and') end -= 1;
+  let end = endOfPlace(tokens, from);
   // "The Syrian territories"
   const noun = tokens[end];
   if (
@@ -66,20 +68,6 @@ function placeAt(tokens: readonly Token[], at: number): Stretch | null {
     end += 1;
   const [first, last] = [tokens[from], tokens[end - 1]];
   return first && last && end > from ? { start: first.start, end: last.end } : null;
-}
-
-function isPlaceWord(tokens: readonly Token[], at: number, from: number): boolean {
-  const token = tokens[at];
-  if (token === undefined || at > from + 7) return false;
-  if (token.kind === 'and') return at > from && isPlaceWord(tokens, at + 1, from);
-  if (/^[-'’]$/.test(token.text)) return at > from && !token.isSpaced;
-  return (
-    token.isWord &&
-    token.text.length > 1 &&
-    isCapital(token) &&
-    !notPlaces.has(token.folded) &&
-    !isMoney(token)
-  );
 }
 
 /** "محافظة نينوى شمال العراق": where that is, and no part of its name. */
