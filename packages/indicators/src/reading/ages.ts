@@ -31,6 +31,7 @@ export function barAges(tokens: readonly Token[], at: number, bar: (from: number
   const isSaid =
     isAgeBefore(tokens, isInBrackets ? start - 1 : start) ||
     (isInBrackets && isTime(tokens[end - 1]) && isOfPersons(tokens, start - 1)) ||
+    isRangeOf(tokens, start, end) ||
     (isOf(tokens, end) && tokens[end + 1]?.folded === 'age') ||
     (isLimit(tokens, start, at) && isOfPersons(tokens, start) && isFree(tokens, at));
   if (isSaid) bar(start, end);
@@ -43,15 +44,31 @@ function valueAt(tokens: readonly Token[], at: number): number {
 /** Behind "6 to 59 months", "60 and over", "18"; null where something else is counted: "40 per cent", "20 thousand". */
 function endOfAge(tokens: readonly Token[], at: number): number | null {
   let end = at + 1;
-  if (joiners.has(tokens[end]?.kind ?? null) && isNumber(tokens[end + 1])) end += 2;
+  // "Under the age of 18 and 65 per cent under 12": what is joined on is no age.
+  const isApart = isCountAt(tokens[end + 2]) && tokens[end]?.kind === 'and';
+  if (joiners.has(tokens[end]?.kind ?? null) && isNumber(tokens[end + 1]) && !isApart) end += 2;
   const next = tokens[end];
   if (isTime(next)) end += 1;
-  else if (next && (next.kind === 'scale' || next.kind === 'unit' || next.kind === 'per')) return null;
+  else if (isCountAt(next)) return null;
   const behind = tokens[end];
   if (behind?.kind === 'hedge' && behind.meant?.place === 'after') end += 1;
   else if (behind?.kind === 'plus' && isJoined(behind)) end += 1;
   return end;
 }
+
+function isCountAt(token: Token | undefined): boolean {
+  return !isTime(token) && /^(?:scale|unit|per)$/.test(token?.kind ?? '');
+}
+
+/** "Children 6-59 months", "women 15 to 49 years": right behind whose age it is; "he held 40 people for 6-12 months". */
+function isRangeOf(tokens: readonly Token[], start: number, end: number): boolean {
+  const [lead, last] = [tokens[start - 1], tokens[end - 1]];
+  if (lead === undefined || last === undefined || !isTime(last)) return false;
+  return end - start === 4 && young.test(lead.folded);
+}
+
+const young =
+  /^(?:children|infants|babies|boys|girls|adolescents|youths?|youngsters|women|men|girls|persons|people|(?:ال)?اطفال|(?:ال)?رضع|(?:ال)?فتيات|(?:ال)?فتيان|(?:ال)?نساء|طفلا?)$/;
 
 function isTime(token: Token | undefined): boolean {
   const [code] = token === undefined ? [] : unitsOf(token);

@@ -7,6 +7,7 @@ import { barMultiples } from './multiples.js';
 import { named } from './named.js';
 import { barNth } from './nth.js';
 import { barOneIn } from './one-in.js';
+import { barOrdinal } from './ordinals.js';
 import { isOwnOver } from './over.js';
 import { isMonth, isYearAt } from './periods.js';
 import { addresses, coordinates } from './positions.js';
@@ -79,8 +80,15 @@ const joinedSigns: Rule = (tokens, at, bar) => {
     if (/^[>=]/.test(before.text) && /^[<!]$/.test(far?.text ?? '') && !before.isSpaced) bar(at, at + 1);
     if (/^[×x^]$/.test(before.text)) bar(at - (before.text === '^' ? 2 : 0), at + 3);
     // "COVID-19", "TA-35", "S/2020/53", "mid-2019"
+    // "3,000 men/2,000 women"
+    const isCount =
+      before.text === '/' && isNumber(tokens[at - 3]) && unitsOf(far ?? nothing)[0]?.startsWith('{');
     const isPart =
-      far?.isWord && !isNumber(far) && !betweenNumbers.has(far.kind) && !/^(?:now|then)$/.test(far.folded);
+      !isCount &&
+      far?.isWord &&
+      !isNumber(far) &&
+      !betweenNumbers.has(far.kind) &&
+      !/^(?:now|then)$/.test(far.folded);
     if (/^[-–−/]$/.test(before.text) && !before.isSpaced && isPart) bar(at, at + 1);
     const isName = far?.isWord && far.kind === null && isCapital(far) && isPlain(token);
     if (before.text === '-' && isName && !isValued(tokens, at + 1)) bar(at, at + 1);
@@ -334,6 +342,7 @@ const rules: readonly Rule[] = [
   ordinals,
   named,
   barMultiples,
+  barOrdinal,
   barOneIn,
   barModels,
   barAges,

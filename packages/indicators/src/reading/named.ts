@@ -66,13 +66,26 @@ export function named(tokens: readonly Token[], at: number, bar: (from: number, 
   if (tokens[at - 1]?.folded === 'per' && isDigits(tokens[at])) bar(at, at + 1);
   if (isOfSeries(tokens, at)) bar(at, at + 1);
   const label = labelBefore(tokens, at);
-  if (label === null || (after?.kind === 'scale' && after.isSpaced)) return;
+  if (label === null || (after?.kind === 'scale' && after.isSpaced) || isHeading(tokens, at)) return;
   const isNo = /^(?:number|numbers|no)$/.test(label.folded);
   if (isNo && !isDigits(tokens[at])) return;
   const end = endOfList(tokens, at);
   // "Grade 9 pupils"; "no 9 people", "عبر المحور 9 أشخاص" are nine.
   const isOne = end === at + 1 && !isNo && isCapital(label);
   bar(at, isValued(tokens, end) && !isOne ? end - 1 : end);
+}
+
+/** "KEY FIGURES 876,000 people", "In numbers 40 camps": a heading that was run into what follows; "figures 3 and 4" are pictures. */
+function isHeading(tokens: readonly Token[], at: number): boolean {
+  const [lead, label, token] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  if (!/^(?:figures|numbers)$/.test(label?.folded ?? '')) return false;
+  const isKey = /^(?:key|main|latest|headline)$/.test(lead?.folded ?? '');
+  const isIn = lead?.folded === 'in' && isCapital(lead) && at === 2;
+  return (
+    isKey ||
+    (isIn && (label?.folded === 'numbers' || isValued(tokens, at + 1))) ||
+    /^\p{Nd}{1,3}(?:,\p{Nd}{3})+$/u.test(token?.text ?? '')
+  );
 }
 
 const mostOfSeries = 17;
@@ -95,12 +108,19 @@ function endOfList(tokens: readonly Token[], at: number): number {
     if (isNumber(tokens[next])) end = next + 1;
     // "Unit 2/4"
     else if (word === '/' && isJoined(tokens[next])) continue;
+    // "Resolutions 1267 (1999), 1989 (2011) and 2253 (2015)"
+    else if (word === '(' && isYearInBrackets(tokens, next)) next += 2;
     // "Page 3 of 4"
     else if (/^(?:of|من)$/.test(word) && next === at + 1 && !tokens[next + 2]?.isWord) continue;
     else if (!/^(?:,|and|to|&|-|–|،|و)$/.test(word)) break;
     else if (/^[,،]$/.test(tokens[next]?.text ?? '') && !isListed(tokens, at, next + 1)) break;
   }
   return end;
+}
+
+function isYearInBrackets(tokens: readonly Token[], open: number): boolean {
+  const [year, close] = [tokens[open + 1], tokens[open + 2]];
+  return isDigits(year) && isPlain(year) && year.text.length === 4 && close?.kind === 'close';
 }
 
 /** Whether a number behind a comma is of the list: the label is of several, or the list goes on, or nothing does. */

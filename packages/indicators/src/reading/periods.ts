@@ -205,6 +205,8 @@ export function isYearAt(tokens: readonly Token[], at: number): boolean {
   const isAfterDigits = isDigits(before) && before.isSpaced && isPlain(before);
   if (isAfterDigits && !isMonth(tokens, at - 2)) return false;
   if (next?.kind === 'scale') return false;
+  // "Resolution 1989 (2011)": the year is in the brackets.
+  if (next?.kind === 'open' && isLikeYear(tokens[at + 2]) && tokens[at + 3]?.kind === 'close') return false;
   // "20 per cent below 2021 levels"
   if (value >= 1900 && ofYears.has(next?.folded ?? '')) return true;
   if (isPairOfCounts(tokens, at)) return false;

@@ -5,7 +5,7 @@ import { isOwnPer, perOf } from './own-per.js';
 import type { Token } from './scan.js';
 import { readAs, type Sentence, type Span, unitsOf } from './spans.js';
 import { isCapital, isJoined, isMoney, isNumber, nothing } from './token.js';
-import { stops } from './words.js';
+import { stops, usualWholes } from './words.js';
 
 /** A figure with the tokens that it takes, the words of what it is for each of among them. */
 export interface Rated {
@@ -155,10 +155,15 @@ function slashed(tokens: readonly Token[], at: number, span: Span): Whole | null
   const [before, next] = [tokens[at - 1] ?? nothing, tokens[at + 1] ?? nothing];
   const whole = wholeFrom(tokens, at, at + 1);
   if (whole === null || whole.code?.startsWith('{') === false) return whole;
-  if (isNumber(next))
-    return at === span.to && isJoined(next) && (next.numeral?.value ?? 0) >= leastWhole ? whole : null;
+  if (isNumber(next)) return at === span.to && isJoined(next) && isWholeNumber(next) ? whole : null;
   const isCounted = before.kind === null || unitsOf(before)[0]?.startsWith('{') === true;
   return isCounted && (isMany(next) || !isMany(before)) ? null : whole;
+}
+
+/** "3,000 men/2,000 women" are two counts. */
+function isWholeNumber({ numeral }: Token): boolean {
+  const value = numeral?.value ?? 0;
+  return value >= leastWhole && usualWholes.has(value);
 }
 
 function isMany({ folded }: Token): boolean {

@@ -67,7 +67,7 @@ function asWritten(figure: FoundFigure, text: string, written: string): FoundFig
 /** "1." of a list is a sentence by itself. */
 function isListNumber(said: string, text: string): boolean {
   return (
-    said.length < 10 && said.length < text.length && /^\(?(?:\p{Nd}{1,2}\.){0,2}\p{Nd}{1,3}[.)]$/u.test(said)
+    said.length < 10 && said.length < text.length && /^\(?(?:\p{Nd}{1,2}\.){0,2}\p{Nd}{1,3}\s?[.)]$/u.test(said)
   );
 }
 
