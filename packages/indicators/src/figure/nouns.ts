@@ -38,7 +38,7 @@ export const nationalsAr =
     .split(' ')
     .flatMap((stem) => ['', 'ا', 'ين', 'ون', 'ان'].map((end) => `${stem}${end}`))
     .filter((word) => !countries.has(word));
-const householdsEn = ['family', 'families', ...regular('household')];
+const householdsEn = ['family', 'families', ...regular('household hh')];
 const householdsAr = ['عائلة', 'عائلات', 'عوائل', 'أسرة', 'أسر'];
 
 function crossed(firsts: readonly string[], seconds: readonly string[]): string[] {

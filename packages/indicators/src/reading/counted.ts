@@ -1,5 +1,6 @@
 /** What a figure counts: the nouns behind it. */
 import { nationalsAr } from '../figure/nouns.js';
+import { isAttributive } from './attributive.js';
 import type { Token } from './scan.js';
 import type { Span } from './spans.js';
 import { unitsOf } from './spans.js';
@@ -25,9 +26,7 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
   const words: string[] = [];
   let unitAt: number | null = null;
   let isAfterOf = false;
-  // "500 سوري نازح": two words for one
-  for (let at = head ?? span.to; at < span.to && tokens[at]?.kind === 'unit'; at++)
-    words.push(tokens[at]?.text ?? '');
+  if (head !== null) words.push(...wordsOf(tokens, head, span.to));
   for (let at = head === null ? start : to; at < Math.min(tokens.length, start + mostWords); at++) {
     const token = tokens[at];
     if (token === undefined) break;
@@ -53,19 +52,78 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
       words.push(token.text === ',' ? `${words.pop() ?? ''},` : token.text);
       continue;
     }
-    if (endsPhrase(tokens, at)) break;
-    if (unitAt === null && !isAfterOf && isNoun(token, words) && !isOfAnother(tokens, at, { head, words }))
+    const isBehindNoun = (head !== null || unitAt !== null) && !isAfterOf;
+    if (endsCounted(tokens, at, words, isBehindNoun || (span.unit === '%' && at === span.to))) break;
+    if (
+      unitAt === null &&
+      !isAfterOf &&
+      isNoun(token, words) &&
+      !isOfAnother(tokens, at, { head, words }) &&
+      !isAttributive(tokens, at)
+    )
       unitAt = at;
     if (beginsClause(token, words.length > 0 || isOfMoney)) break;
-    if (token.text === "'" || token.text === '’' || (token.folded === 's' && !token.isSpaced)) {
-      words.push(`${words.pop() ?? ''}${token.text}`);
-      continue;
-    }
-    words.push(token.text);
+    add(words, token);
   }
   while (/^(?:of|من|and|و)$/.test(words.at(-1) ?? '')) words.pop();
   const unit = unitAt === null ? null : unitOf(tokens, span, unitAt);
   return { text: words.length === 0 ? null : words.join(' '), unitAt: unit === null ? null : unitAt, unit };
+}
+
+/** "Country’s", "hard-to-reach": what is written on to the word before it. */
+function add(words: string[], { text, folded, isSpaced }: Token): void {
+  const isMark = text === "'" || text === '’' || (text === '-' && !isSpaced && words.length > 0);
+  const isOn = !isSpaced && (folded === 's' || words.at(-1)?.endsWith('-') === true);
+  words.push(isMark || isOn ? `${words.pop() ?? ''}${text}` : text);
+}
+
+/** Where the noun phrase ends; behind its noun, or where none can stand, a verb ends it too. */
+function endsCounted(
+  tokens: readonly Token[],
+  at: number,
+  words: readonly string[],
+  mayBeVerb: boolean,
+): boolean {
+  if (!isParticipleAhead(tokens, at, words) && endsPhrase(tokens, at)) return true;
+  return mayBeVerb && isVerb(tokens, at);
+}
+
+/** All of a noun that a figure ends with: "civilian casualties", "national staff". */
+function wordsOf(tokens: readonly Token[], from: number, to: number): string[] {
+  const words: string[] = [];
+  for (const { isWord, kind, text } of tokens.slice(from, to)) {
+    if (!isWord || (kind !== 'unit' && kind !== null)) break;
+    words.push(text);
+  }
+  return words.length === 0 ? [tokens[from]?.text ?? ''] : words;
+}
+
+const participles = /^(?:reported|displaced|returned|killed|wounded|injured|needed|lost)$/;
+
+/** "36 reported cases": a participle before what it is said of. */
+function isParticipleAhead(tokens: readonly Token[], at: number, words: readonly string[]): boolean {
+  return words.length === 0 && participles.test(tokens[at]?.folded ?? '') && tokens[at + 1]?.named != null;
+}
+
+const articles = /^(?:the|a|an|this|that|these|those|his|her|its|their|our|any|no)$/;
+
+/** "Refugees received food", "people reportedly fled", "39 per cent cited blankets": what is counted is said before. */
+function isVerb(tokens: readonly Token[], at: number): boolean {
+  const [token, next] = [tokens[at] ?? nothing, tokens[at + 1]];
+  if (!token.isWord || !token.isSpaced || isArabic(token)) return false;
+  if (/^[a-z]{3,}ly$/.test(token.folded) && token.folded !== 'family') return true;
+  const isPast = /^(?:sought|held|won|bought|sold|sent|brought|built|ate|drank|paid|met)$/.test(token.folded);
+  if (!isPast && !/^[a-z]{2,}(?:ed|ing)$/.test(token.folded)) return false;
+  if (next === undefined) return false;
+  if (articles.test(next.folded) || isNumber(next) || next.kind === 'hedge') return true;
+  // "Schools destroyed"; "incidents affecting schools" says more of what they were.
+  return (
+    !/ing$/.test(token.folded) &&
+    next.isWord &&
+    !stops.has(next.folded) &&
+    next.kind !== 'and' &&
+    !/ly$/.test(next.folded)
+  );
 }
 
 /** "20 معبرا عراقيا" are no Iraqis. */
@@ -85,6 +143,8 @@ function isOfAnother(
   const [first, token] = [words[0], tokens[at]];
   if (head !== null || first === undefined || token === undefined) return false;
   if (isArabic(token)) return words.at(-1) !== 'و' && (words.length > 1 || !origins.test(first));
+  // "12 states reporting measles cases"
+  if (words.some((word, n) => n > 0 && /ing$/.test(word) && /[^s]s$/.test(words[n - 1] ?? ''))) return true;
   return (
     /ing$/.test(token.folded) &&
     /^(?:at|into|over|through|from|in|to|near)$/.test(tokens[at + 1]?.folded ?? '')
@@ -170,6 +230,9 @@ function endsPhrase(tokens: readonly Token[], at: number): boolean {
     );
   }
   if (token.text === '-' && !token.isSpaced) return false;
+  // "243 hard-to-reach places"
+  if (tokens[at - 1]?.text === '-' && !token.isSpaced && token.isWord && tokens[at + 1]?.text === '-')
+    return false;
   // "5 US soldiers": no pronoun.
   const isStop = stops.has(token.folded) && token.text !== 'US';
   return !token.isWord || isStop || token.kind === 'hedge' || token.kind === 'per';

@@ -4,6 +4,7 @@ import { quotable } from '../language/plain-text.js';
 import type { Period } from '../period/period.js';
 import { type DomainProblem, problem } from '../problem.js';
 import { changedAgain } from './again.js';
+import { ownUnit } from './attributive.js';
 import { barredOf } from './barred.js';
 import { hedgedBehind } from './behind.js';
 import { changeOf } from './change.js';
@@ -67,7 +68,9 @@ function asWritten(figure: FoundFigure, text: string, written: string): FoundFig
 /** "1." of a list is a sentence by itself. */
 function isListNumber(said: string, text: string): boolean {
   return (
-    said.length < 10 && said.length < text.length && /^\(?(?:\p{Nd}{1,2}\.){0,2}\p{Nd}{1,3}\s?[.)]$/u.test(said)
+    said.length < 10 &&
+    said.length < text.length &&
+    /^\(?(?:\p{Nd}{1,2}\.){0,2}\p{Nd}{1,3}\s?[.)]$/u.test(said)
   );
 }
 
@@ -102,9 +105,10 @@ function readSentence(
   let isPart = false;
   for (let at = 0; at < tokens.length; at++) {
     if (at < first || isBarred[at] || !isNumber(tokens[at])) continue;
-    const alone = spanAt(sentence, at, first);
-    first = alone.to;
-    if (!('read' in alone)) continue;
+    const said = spanAt(sentence, at, first);
+    first = said.to;
+    if (!('read' in said)) continue;
+    const alone = ownUnit(tokens, said);
     const { figure, span, next } = rated(
       sentence,
       inMoneySaid(tokens, figureOf(text, stretch, tokens, alone), alone, previous?.figure.unit ?? null),
