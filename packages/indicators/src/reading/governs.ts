@@ -64,7 +64,7 @@ export class Between {
 
   /** What speaks against a figure's being of what is said at a run. */
   cost(said: Run, figure: Run): number {
-    if (isHeldAgainst(this.tokens, said)) return barrier;
+    if (this.isHeldAgainst(said)) return barrier;
     const [from, to] = said.from >= figure.to ? [figure.to, said.from] : [said.to, figure.from];
     const between = (counted: Uint16Array) => Math.max(0, (counted[to] ?? 0) - (counted[from] ?? 0));
     const ahead = this.ahead(said);
@@ -94,6 +94,11 @@ export class Between {
     return between(this.#figures) > 0 && between(this.#breaks) > 0;
   }
 
+  /** Whether a comparison is with the period alone. */
+  isHeldAgainst(said: Run): boolean {
+    return isHeldAgainst(this.tokens, said);
+  }
+
   #isFollowed({ to }: Run): boolean {
     return (this.#figures.at(-1) ?? 0) > (this.#figures[to] ?? 0);
   }
@@ -103,6 +108,7 @@ function isComparing(tokens: readonly Token[], at: number): boolean {
   const { folded } = tokens[at] ?? nothing;
   // "8 per cent fewer than in 2021": no hedge there.
   if (folded.endsWith(' than')) return !isNumber(tokens[at + 1]);
+  if (folded === 'similar') return tokens[at + 1]?.folded === 'to';
   if (folded === 'عن') return tokens.slice(at + 1, at + 3).some((next) => sameOnes.has(next.folded));
   return comparing.has(folded);
 }
@@ -121,7 +127,7 @@ function isHeldAgainst(tokens: readonly Token[], { from, to }: Run): boolean {
   const behind = tokens[to]?.kind === 'comma' ? tokens[to + 1] : tokens[to];
   if (/^(?:when|حين|عندما|اذ)$/.test(behind?.folded ?? '')) return false;
   for (let at = from - 1; at >= 0 && at >= from - mostCompared; at--) {
-    const word = tokens[at]?.folded ?? '';
+    const word = (tokens[at]?.folded ?? '').replace(/^[بل](?=ال)/, '');
     if (isComparing(tokens, at) || multiples.has(word)) return true;
     if (!compared.has(word) && !recorded.has(word)) return false;
   }

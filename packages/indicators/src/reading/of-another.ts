@@ -2,13 +2,25 @@
 import type { Run } from './governs.js';
 import type { Token } from './scan.js';
 import { isArabic, isDigits, isNumber, isPlain } from './token.js';
-import { set } from './words.js';
+import { set, stops } from './words.js';
 
 const laws = set(
   'law laws agreement accord accords treaty act deal constitution decree decrees resolution resolutions memorandum protocol convention directive',
   'قانون القانون مرسوم المرسوم قرار القرار اتفاق الاتفاق اتفاقيه الاتفاقيه معاهده المعاهده دستور الدستور بروتوكول',
 );
-const beginnings = set('founded established created born launched تاسس تاسست اسس اسست');
+const beginnings = set('founded established created born launched started opened تاسس تاسست اسس اسست');
+/** What is a beginning only behind "that" and "which": "attacks began in 2019" are of 2019. */
+const begun = set(
+  'started began begun erupted escalated resumed launched بدا بدات اندلع اندلعت انطلق انطلقت',
+);
+const relatives = set('that which who الذي التي');
+const helpers = set('was were had has have been');
+const ends = set('since until till منذ حتي');
+/** "Date opened: 10/10/2016": and not "Period: March 2019". */
+const datesOf = set('date dates opened updated published issued arrival arrivals established تاريخ');
+const mostOfClause = 14;
+const mostOfNoun = 5;
+const mostOfLabel = 4;
 /** "The law of 2012": and not "held under the law in 2012". */
 const ofYear = set('of the عام سنه لعام لسنه');
 const leading = set('in on since during of the في عام سنه منذ لعام لسنه من');
@@ -24,6 +36,8 @@ export function isOfAnother(tokens: readonly Token[], { from, to }: Run): boolea
     isCitation(tokens, first, to) ||
     isOfLaw(tokens, first, to) ||
     isBeginning(tokens, first) ||
+    isSinceEvent(tokens, first) ||
+    isOfLabel(tokens, first) ||
     isToNow(tokens, to) ||
     isToDay(tokens, to)
   );
@@ -66,10 +80,44 @@ function isBeginning(tokens: readonly Token[], first: number): boolean {
   let at = first - 1;
   while (leading.has(tokens[at]?.folded ?? '')) at -= 1;
   const verb = tokens[at];
-  if (verb === undefined || !beginnings.has(verb.folded)) return false;
-  if (isArabic(verb)) return !tokens.slice(Math.max(0, at - 3), at).some(isNumber);
+  if (verb === undefined) return false;
+  while (helpers.has(tokens[at - 1]?.folded ?? '')) at -= 1;
   const before = tokens[at - 1];
-  return before === undefined || before.kind === 'comma' || before.kind === 'open';
+  const isRelative = relatives.has(before?.folded ?? '');
+  if (!beginnings.has(verb.folded) && !(isRelative && begun.has(verb.folded))) return false;
+  if (isArabic(verb)) return !tokens.slice(Math.max(0, at - 3), at).some(isNumber);
+  if (before === undefined || before.kind === 'comma' || before.kind === 'open') return true;
+  return isOfNoun(tokens, isRelative ? at - 2 : at - 1);
+}
+
+/** "The offensive launched in 2019", "a war that began in 2011": and not "40 schools established in 2021". */
+function isOfNoun(tokens: readonly Token[], noun: number): boolean {
+  const last = tokens[noun]?.kind === 'comma' ? noun - 1 : noun;
+  for (let at = last; at > last - mostOfNoun; at--) {
+    const token = tokens[at];
+    if (!token?.isWord || isNumber(token)) return false;
+    if (stops.has(token.folded)) return at < last && !helpers.has(token.folded);
+  }
+  return false;
+}
+
+/** "40 have died since the war began in 2011", "منذ اندلاع الحرب في 2011": of the time since, and of none. */
+function isSinceEvent(tokens: readonly Token[], first: number): boolean {
+  for (let at = first - 1; at > first - mostOfClause; at--) {
+    const token = tokens[at];
+    // "Since the war's beginning"
+    if (token !== undefined && /^['’-]$/.test(token.text) && !token.isSpaced) continue;
+    if (!token?.isWord || isNumber(token)) return false;
+    if (ends.has(token.folded)) return true;
+  }
+  return false;
+}
+
+function isOfLabel(tokens: readonly Token[], first: number): boolean {
+  if (tokens[first - 1]?.text !== ':') return false;
+  return tokens
+    .slice(Math.max(0, first - 1 - mostOfLabel), first - 1)
+    .some(({ folded }) => datesOf.has(folded));
 }
 
 /** "From March 2022 to date" */

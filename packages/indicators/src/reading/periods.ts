@@ -102,7 +102,7 @@ function longest(
       const words = text.slice(stretch.start, stretch.end);
       // "وآذار 2022": "and" is written on to the month.
       const isJoinedOn = tokens[start]?.inPeriod?.kind === 'month' && words.startsWith('و');
-      const read = periodIn(isJoinedOn ? words.slice(1) : words);
+      const read = periodIn((isJoinedOn ? words.slice(1) : words).replace(endOf, ''));
       if (read.kind !== 'period') continue;
       const at = { from: start, to: end };
       return { period: { ...stretch, at, period: read.period, isOpen: isOpenAt(tokens, start) }, next: end };
@@ -140,6 +140,8 @@ const opens = new Set([
   'till',
   'before',
   'after',
+  'following',
+  'through',
   'by',
   'منذ',
   'حتي',
@@ -163,9 +165,25 @@ function isOpenAt(tokens: readonly Token[], start: number): boolean {
   return opens.has(before) || someOf.has(before.replace(/-$/, ''));
 }
 
+/** "To the end of March", "حتى نهاية آذار": where what is said before it ends. */
+const endOf = /(?:\bthe )?\bend of |نهاية (?:شهر )?/u;
+
+function isToEnd(tokens: readonly Token[], at: number): boolean {
+  let from = at;
+  while (from > at - 3 && /^(?:the|of|end|نهايه|شهر)$/.test(tokens[from]?.folded ?? '')) from -= 1;
+  let to = at;
+  while (to < at + 3 && /^(?:the|of|end|نهايه|شهر)$/.test(tokens[to]?.folded ?? '')) to += 1;
+  const isEnd = tokens.slice(from + 1, to).some(({ folded }) => /^(?:end|نهايه)$/.test(folded));
+  const lead = tokens[from];
+  const isTo =
+    lead?.kind === 'to' || lead?.kind === 'and' || lead?.kind === 'dash' || lead?.inPeriod?.kind === 'to';
+  return isEnd && isTo && isMonth(tokens, to);
+}
+
 function roleOf(tokens: readonly Token[], at: number, isYear: boolean): Role {
   const token = tokens[at];
   if (token === undefined) return null;
+  if (isToEnd(tokens, at)) return 'joiner';
   if (isYear) return 'year';
   if (isDigits(token)) return isPlain(token) && token.text.length <= 2 ? 'number' : null;
   const { folded, text } = token;

@@ -165,10 +165,12 @@ function readSentence(
 
 /** The period that the next sentence is of where it gives none: the only one, or the one that this began with. */
 function carriedOn(closed: readonly FoundPeriod[], between: Between): Period | null {
-  const [first] = closed;
+  // "A third less than in 2020" says nothing of when.
+  const own = closed.filter(({ at }) => !between.isHeldAgainst(at));
+  const [first] = own;
   if (first === undefined) return null;
   const { start, end } = first.period;
-  const isOnly = closed.every(({ period }) => period.start === start && period.end === end);
+  const isOnly = own.every(({ period }) => period.start === start && period.end === end);
   return isOnly || between.ahead(first.at) === 'first' ? first.period : null;
 }
 
