@@ -1,4 +1,5 @@
 /** A noun of people or households before the noun that is counted: "6,600 family plots", "188,000 children's sets". */
+import { nextLabelAt } from './next-label.js';
 import type { Token } from './scan.js';
 import { type Span, unitsOf } from './spans.js';
 import { isNumber, nothing } from './token.js';
@@ -48,8 +49,9 @@ function isPlural(token: Token | undefined): boolean {
 /** The span's unit, or null where its noun is said of another. */
 export function ownUnit(tokens: readonly Token[], span: Span): Span {
   const { unitAt, from, to } = span;
-  if (unitAt === null || unitAt !== to - 1 || unitAt === from || isOne(span)) return span;
-  return isAttributive(tokens, unitAt) ? { ...span, unit: null, unitAt: null, to: unitAt } : span;
+  if (unitAt === null || unitAt !== to - 1 || unitAt === from) return span;
+  const isOther = nextLabelAt(tokens, span) === unitAt || (!isOne(span) && isAttributive(tokens, unitAt));
+  return isOther ? { ...span, unit: null, unitAt: null, to: unitAt } : span;
 }
 
 /** "One family" is one of them. */

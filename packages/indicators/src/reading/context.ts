@@ -1,11 +1,11 @@
 /** What a figure takes from those before it: a unit, a hedge, a change that was said once for several. */
 import type { FoundFigure, Stretch } from './found.js';
 import { countryOf, isAmong, isJoinedPart } from './head.js';
-import { harmed, labelled, subjectOf } from './label.js';
+import { codeOfNoun, harmed, labelled, subjectOf } from './label.js';
 import { labelledBefore } from './near-label.js';
 import { hedgeOfSubject, mostOfSubject, subjects } from './outdone.js';
 import type { Token } from './scan.js';
-import { readAs, type Sentence, type Span, unitsOf } from './spans.js';
+import { readAs, type Sentence, type Span } from './spans.js';
 import { isArabic, isDenial, isJoined, isNumber, nothing } from './token.js';
 import { stops } from './words.js';
 
@@ -49,6 +49,8 @@ export function inContext(
   const figure = labelledBefore(tokens, again, span, before?.span.to ?? 0) ?? again;
   if (figure.unit !== null || figure.counted !== again.counted)
     return withHedge(sentence, figure, span, before);
+  const numberAt = numberBetween(tokens, before, span);
+  if (numberAt !== null) return ofNumber(tokens, figure, span, { ...about, numberAt });
   const isOfThose = about.thoseAt >= 0 && about.thoseAt < span.from;
   const isPart = isAmong(tokens, span, before) || isJoinedPart(tokens, figure, span, before);
   const from = (isPart ? before : (whole ?? before))?.figure ?? (isOfThose ? last : null);
@@ -123,6 +125,12 @@ export function aboutOf(tokens: readonly Token[]): About {
   };
 }
 
+const mostToNumber = 14;
+
+/** "The population is 73,000 with many children". */
+const isAside = ({ folded }: Token) =>
+  /^(?:with|while|as|since|after|before|including|who|of|in|at|on)$/.test(folded);
+
 /** "The population is roughly 800,000". */
 function ofPopulation(
   tokens: readonly Token[],
@@ -131,9 +139,17 @@ function ofPopulation(
   at: number,
 ): FoundFigure {
   const next = tokens[to];
-  if (at < 0 || at >= from || (next?.isWord && next.kind === null)) return figure;
+  if (at < 0 || at >= from || (next?.isWord && next.kind === null && !isAside(next))) return figure;
   const unitText = tokens[at]?.text ?? null;
   return { ...figure, unit: '{person}', unitText, counted: figure.counted ?? unitText };
+}
+
+/** Where the noun of "and the number of villages" stands, behind the figure before. */
+function numberBetween(tokens: readonly Token[], before: Previous | null, { from }: Span): number | null {
+  if (before === null) return null;
+  for (let at = from - 1; at > Math.max(before.span.to, from - mostToNumber); at--)
+    if (tokens[at]?.named != null && isNumberOf(tokens, at)) return at;
+  return null;
 }
 
 /** "The number of villages exceeded 400". */
@@ -147,7 +163,7 @@ function ofNumber(
   const next = tokens[to];
   if (figure.unit !== null || noun === undefined || numberAt >= from || (next?.isWord && next.kind === null))
     return figure;
-  const unit = unitsOf(noun)[0] ?? null;
+  const unit = codeOfNoun(tokens, numberAt);
   return unit?.startsWith('{')
     ? { ...figure, unit, unitText: noun.text, counted: figure.counted ?? noun.text }
     : figure;

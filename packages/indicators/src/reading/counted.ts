@@ -1,10 +1,11 @@
 /** What a figure counts: the nouns behind it. */
 import { nationalsAr } from '../figure/nouns.js';
 import { isAttributive } from './attributive.js';
+import { nextLabelAt } from './next-label.js';
 import type { Token } from './scan.js';
 import type { Span } from './spans.js';
 import { unitsOf } from './spans.js';
-import { isArabic, isMoney, isNumber, nothing } from './token.js';
+import { isArabic, isCapital, isMoney, isNumber, nothing } from './token.js';
 import { set, stops } from './words.js';
 
 export interface Counted {
@@ -22,16 +23,17 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
   const head = headOf(tokens, span);
   const to = behindBracket(tokens, span);
   const start = head ?? to;
+  const last = Math.min(tokens.length, start + mostWords, nextLabelAt(tokens, span) ?? tokens.length);
   const isOfMoney = span.unitAt !== null && isMoney(tokens[span.unitAt] ?? nothing);
   const words: string[] = [];
   let unitAt: number | null = null;
   let isAfterOf = false;
   if (head !== null) words.push(...wordsOf(tokens, head, span.to));
-  for (let at = head === null ? start : to; at < Math.min(tokens.length, start + mostWords); at++) {
+  for (let at = head === null ? start : to; at < last; at++) {
     const token = tokens[at];
     if (token === undefined) break;
     if (words.length === 0) {
-      const lead = leadOf(token, isOfMoney);
+      const lead = isNumberOf(tokens, at) ? 'skipped' : leadOf(token, isOfMoney);
       if (lead === 'end') break;
       if (lead === 'skipped') continue;
     }
@@ -85,7 +87,10 @@ function endsCounted(
   mayBeVerb: boolean,
 ): boolean {
   if (!isParticipleAhead(tokens, at, words) && endsPhrase(tokens, at)) return true;
-  return mayBeVerb && isVerb(tokens, at);
+  // "Funded 6% Gap 94%"
+  const isLabel =
+    tokens[at - 1]?.meant?.units[0] === '%' && words.length === 0 && isCapital(tokens[at] ?? nothing);
+  return isLabel || (mayBeVerb && isVerb(tokens, at));
 }
 
 /** All of a noun that a figure ends with: "civilian casualties", "national staff". */
@@ -169,6 +174,13 @@ function behindBracket(tokens: readonly Token[], { from, to: at }: Span): number
   let end = at + 1;
   while (end < at + mostWords && isNumber(tokens[end])) end += 1;
   return end > at + 1 && tokens[end]?.kind === 'close' ? end + 1 : at;
+}
+
+/** "1.9 million Number of children": a label behind its number. */
+function isNumberOf(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:number|#|عدد)$/.test(tokens[at]?.folded ?? '') && /^(?:of|ال.+)$/.test(tokens[at + 1]?.folded ?? '')
+  );
 }
 
 /** What stands between a number and what it counts: "of the", or "in" behind money. */

@@ -1,8 +1,9 @@
 /** "Deaths: 40", "عدد القتلى: 40": what is counted stands before its number, and a colon between. */
 import type { FoundFigure } from './found.js';
+import { labelFrom } from './next-label.js';
 import type { Token } from './scan.js';
 import { type Span, unitsOf } from './spans.js';
-import { isArabic, isNumber } from './token.js';
+import { isArabic, isNumber, nothing } from './token.js';
 import { stops, verbs } from './words.js';
 
 const mostWords = 8;
@@ -27,7 +28,7 @@ export function subjectOf(tokens: readonly Token[], figure: FoundFigure, { from 
     const token = tokens[at];
     const folded = token?.folded ?? '';
     if (isSaid && token?.kind === 'unit') {
-      const code = unitsOf(token)[0];
+      const code = codeOfNoun(tokens, at);
       if (!code?.startsWith('{')) return null;
       return { ...figure, unit: code, unitText: token.text, counted: token.text };
     }
@@ -35,6 +36,17 @@ export function subjectOf(tokens: readonly Token[], figure: FoundFigure, { from 
     else if (!between.test(folded)) return null;
   }
   return null;
+}
+
+const ofPeople = /^(?:individuals|people|persons|men|women|members|fighters|children|اشخاص|افراد|مقاتلين)$/;
+
+/** Cases are people only where it says of whom. */
+export function codeOfNoun(tokens: readonly Token[], at: number): string | null {
+  const codes = unitsOf(tokens[at] ?? nothing);
+  if (!codes.includes('{case}')) return codes[0] ?? null;
+  return tokens.slice(at + 1, at + 4).some(({ folded }) => ofPeople.test(folded))
+    ? (codes[0] ?? null)
+    : '{case}';
 }
 
 const happens = /^(?:و|ف)?(?:بلغت?|وصلت?|[يت]بلغ|[يت]صل|سجلت?)$/;
@@ -69,6 +81,8 @@ export function labelled(tokens: readonly Token[], figure: FoundFigure, { from }
   while (start > 0 && start > from - 1 - mostWords && isOfLabel(tokens[start - 1])) start -= 1;
   // Longer than a label, the words are a sentence: "these were found: 40".
   if (start > 0 && tokens[start - 1]?.isWord && !isNumber(tokens[start - 1])) return null;
+  // "15 months Shelters: 300"
+  if (isNumber(tokens[start - 1])) start = labelFrom(tokens, start, from - 1);
   while (start < from - 1 && leads.test(tokens[start]?.folded ?? '')) start += 1;
   let end = start;
   while (end < from - 1 && isInPhrase(tokens, end, start)) end += 1;
