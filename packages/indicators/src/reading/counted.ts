@@ -147,6 +147,8 @@ function isOfAnother(
 ): boolean {
   const [first, token] = [words[0], tokens[at]];
   if (head !== null || first === undefined || token === undefined) return false;
+  // "إلى 144 عدد القتلى"
+  if (words.every((word) => /^(?:عدد|إجمالي|مجموع)$/.test(word))) return false;
   if (isArabic(token)) return words.at(-1) !== 'و' && (words.length > 1 || !origins.test(first));
   // "12 states reporting measles cases"
   if (words.some((word, n) => n > 0 && /ing$/.test(word) && /[^s]s$/.test(words[n - 1] ?? ''))) return true;
@@ -247,5 +249,5 @@ function endsPhrase(tokens: readonly Token[], at: number): boolean {
     return false;
   // "5 US soldiers": no pronoun.
   const isStop = stops.has(token.folded) && token.text !== 'US';
-  return !token.isWord || isStop || token.kind === 'hedge' || token.kind === 'per';
+  return !token.isWord || isStop || token.kind === 'prefix' || token.kind === 'hedge' || token.kind === 'per';
 }

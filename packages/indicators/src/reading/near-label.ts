@@ -75,7 +75,11 @@ function nounAhead(tokens: readonly Token[], figure: FoundFigure, { from }: Span
     tokens[from] ?? nothing,
   ];
   if (figure.unit !== null) return null;
-  if (before.kind === 'prefix' && /^ال\p{L}{3}/u.test(far.folded)) return nounOf(far);
+  if (before.kind === 'prefix' && /^ال\p{L}{3}/u.test(far.folded)) {
+    // "ولايات السودان الـ18": the name is of whom the noun is.
+    const noun = nounOf(far);
+    return noun.unit === null ? null : noun;
+  }
   return /^اثنت?(?:ان|ين)$/.test(token.folded) && /(?:ان|ين)$/.test(before.folded) ? nounOf(before) : null;
 }
 

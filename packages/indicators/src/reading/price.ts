@@ -66,7 +66,7 @@ function phrase(tokens: readonly Token[], start: number, to: number): string | n
     const isOf = folded === 'من' || folded === 'of';
     const isEnd =
       verbsOfPrices.has(folded) || verbs.rise.has(folded) || verbs.fall.has(folded) || isNumber(token);
-    if (!token.isWord || isEnd || (token.kind === 'hedge' && !isOf)) break;
+    if (!token.isWord || isEnd || token.kind === 'prefix' || (token.kind === 'hedge' && !isOf)) break;
     if (stops.has(folded) && !(isOf && words.length > 0)) break;
     words.push(token.text);
   }
