@@ -26,6 +26,10 @@ describe('the money that is said', () => {
     ['دفع 300 دينار تونسي.', '300 300 {دينار تونسي}'],
     ['دفع 300 دينار ليبي.', '300 300 LYD'],
     ['دفع 300 دينار شهريا.', '300 300 IQD'],
+    // The letter of a dollar is written on to its sign: an article and the end of a name are none.
+    ['The bank gave a $5 million loan.', '5000000 5000000 USD'],
+    ["The bank's $5 million loan is due.", '5000000 5000000 USD'],
+    ['They paid A$5 million and S$40.', '5000000 5000000 AUD', '40 40 SGD'],
     // Goals and scenarios are no money.
     ['Under SDG 6 and SDG 3.2, 40 wells were dug.', '40 40 -'],
     ['SDGs 3 and 4 are late.'],
