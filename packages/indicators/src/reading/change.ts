@@ -1,5 +1,6 @@
 /** Whether a figure is how much there is, or by how much that rose or fell. */
 import type { Change } from './found.js';
+import { isOtherThan, isReported } from './phrasal.js';
 import type { Token } from './scan.js';
 import type { Span } from './spans.js';
 import { isArabic, isCapital, isDigits, isJoined, isNumber } from './token.js';
@@ -61,7 +62,8 @@ function behind(tokens: readonly Token[], { to, unit }: Span): Change | null {
     if (at > to && stops.has(tokens[at]?.folded ?? '')) return null;
     const word = tokens[at]?.folded ?? '';
     const next = tokens[at + 1]?.folded ?? '';
-    if (unit === '%' && at === to && /^(?:above|below)$/.test(word)) return comparedBehind(tokens, at);
+    const isShare = unit === '%' || isPoints(unit);
+    if (isShare && at === to && /^(?:above|below)$/.test(word)) return comparedBehind(tokens, at);
     const isThan = /^(?:more|less|fewer|greater|higher|lower) than$/.test(word);
     if (isThan) return /^(?:more|greater|higher)/.test(word) ? 'rise' : 'fall';
     if (/^(?:more|less|fewer|greater)$/.test(word)) {
@@ -77,10 +79,11 @@ function behind(tokens: readonly Token[], { to, unit }: Span): Change | null {
   return null;
 }
 
-/** "40 fewer teachers", "40 less trucks": less than there were, whatever that was. */
+/** "40 fewer teachers", "40 less trucks", "$5 million less.": less than there were, whatever that was. */
 function isFewer(tokens: readonly Token[], at: number): boolean {
   const [word, next] = [tokens[at]?.folded, tokens[at + 1]];
-  return word === 'fewer' || (word === 'less' && next?.isWord === true && !stops.has(next.folded));
+  if (word !== 'less') return word === 'fewer';
+  return next === undefined || /^[.,;:]$/.test(next.text) || (next.isWord && !stops.has(next.folded));
 }
 
 /** "10 more attacks than in 2019"; "three more people" are three. */
@@ -97,11 +100,14 @@ function isOfChange(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "Rose by 5", "was up about 19 per cent", "an increase of 60,600", "انخفض بنسبة 20". "Rose to 60" is a level. */
-function before(tokens: readonly Token[], { from, unit }: Span): Change | null {
+function before(tokens: readonly Token[], { from, to, unit }: Span): Change | null {
   const isTime = unit !== null && timeUnits.has(unit);
   if (isTime && !isBySo(tokens, from)) return null;
   if (isCutInHalf(tokens, from)) return 'fall';
-  const change = isOff(tokens, from, unit) ? 'fall' : changeBefore(tokens, from);
+  const isShare = unit === '%' || isPoints(unit);
+  const change = isOff(tokens, from, unit) ? 'fall' : changeBefore(tokens, from, isShare);
+  // "He added three people had been held"
+  if (change === 'rise' && isReported(tokens, from, to)) return null;
   const hedge = tokens[from]?.folded ?? '';
   return (change === 'fall' && low.test(hedge)) || (change === 'rise' && high.test(hedge)) ? null : change;
 }
@@ -139,20 +145,21 @@ const low =
   /^(?:well |far |just |slightly |a little )?(?:below|under|short of|south of)$|^(?:ما )?(?:دون|تحت)(?: |$)/;
 const high = /^(?:well |far |just |slightly |a little )?(?:above|north of)$|^(?:ما )?فوق(?: |$)/;
 
-/** What a verb before a number says of it. */
-export function changeBefore(tokens: readonly Token[], from: number): Change | null {
+/** What a verb before a number says of it. `isShare`: per cent, which the verb may stand further from. */
+export function changeBefore(tokens: readonly Token[], from: number, isShare = false): Change | null {
   for (let at = from - 1; at >= Math.max(0, from - mostBefore); at--) {
     const token = tokens[at];
     const word = token?.folded ?? '';
-    if (word === 'of' || word === 'by') {
+    if (word === 'of' || word === 'of a' || word === 'by') {
       const noun = tokens[at - 1]?.folded ?? '';
       if (changeNouns.rise.has(noun)) return 'rise';
       if (changeNouns.fall.has(noun)) return 'fall';
-      return word === 'by' ? changeAcross(tokens, at) : null;
+      return word === 'by' ? changeAcross(tokens, at, isShare) : null;
     }
     if (measured.has(word)) return comparedBefore(tokens, at) ?? changeAcross(tokens, at);
     const said = saysOf(word);
-    if (said === 'fall' || (said === 'rise' && !isUpTo(tokens, at, from))) return said;
+    if (said !== null && !isUpTo(tokens, at, from) && !isOtherThan(tokens, at)) return said;
+    if (said === 'fall') return null;
     // "أقل بـ15%"
     if (word === 'ب' && comparedBefore(tokens, at) !== null) return comparedBefore(tokens, at);
     if (word.startsWith('ب') && softeners.has(word)) continue;
@@ -161,6 +168,15 @@ export function changeBefore(tokens: readonly Token[], from: number): Change | n
     if (/^an?$/.test(word) && /^(?:further|additional|extra)$/.test(tokens[at + 1]?.folded ?? '')) continue;
     // "Up Rs500m": money that no list has.
     if (at === from - 1 && token && isCapital(token) && token.isWord && isJoined(tokens[from])) continue;
+    // "By a dramatic 33 per cent"
+    if (at === from - 1 && token?.kind === null) {
+      const [by, article] = [tokens[at - 2]?.folded ?? '', tokens[at - 1]?.folded ?? ''];
+      if (article === 'of a') continue;
+      if (/^(?:by|of)$/.test(by) && /^an?$/.test(article)) {
+        at -= 1;
+        continue;
+      }
+    }
     if (!softeners.has(word)) return null;
   }
   return null;
@@ -168,6 +184,7 @@ export function changeBefore(tokens: readonly Token[], from: number): Change | n
 
 const measured = new Set(['بنسبه', 'بمقدار', 'بواقع']);
 const mostAcross = 7;
+const mostAcrossShare = 12;
 const mostOfSubject = 6;
 const endsSubject =
   /^(?:ال[يى]|من|عل[يى]|عن|بين|و|الذي|التي|ان|انها|[يت]?قدرت?|بلغت?|[يت]بلغ|بعد|قبل|منذ|مع|حيث|اذ|فيما|بينما|مما)$/;
@@ -201,29 +218,34 @@ function comparedBefore(tokens: readonly Token[], at: number): Change | null {
 }
 
 /** "Attacks increased in Anbar by", "انخفضت الهجمات بنسبة": the verb, with what it is said of between. */
-export function changeAcross(tokens: readonly Token[], from: number): Change | null {
+export function changeAcross(tokens: readonly Token[], from: number, isShare = false): Change | null {
   const isBy = tokens[from]?.folded === 'by';
   // "Fell for a third month, by 4 per cent"
   const last = isBy && tokens[from - 1]?.text === ',' ? from - 2 : from - 1;
-  for (let at = last; at >= Math.max(0, from - mostAcross); at--) {
+  const most = isShare ? mostAcrossShare : mostAcross;
+  for (let at = last; at >= Math.max(0, from - most); at--) {
     const word = tokens[at]?.folded ?? '';
     const said = saysOf(word);
-    if (said !== null) return said;
+    if (said !== null && !isOtherThan(tokens, at)) return said;
     if (isBy && movedBy.rise.has(word)) return 'rise';
     if (isBy && movedBy.fall.has(word)) return 'fall';
-    if (tokens[at]?.kind === 'comma' || isDigits(tokens[at])) return null;
+    if (tokens[at]?.kind === 'comma' || (isDigits(tokens[at]) && !isOfYear(tokens, at))) return null;
   }
   return null;
 }
+
+/** "Lowered the forecast for 2019-20 by". */
+function isOfYear(tokens: readonly Token[], at: number): boolean {
+  const [token, dash] = [tokens[at]?.text ?? '', tokens[at - 1]?.text ?? ''];
+  if (year.test(token)) return true;
+  return /^\d\d$/.test(token) && /^[-–/]$/.test(dash) && year.test(tokens[at - 2]?.text ?? '');
+}
+
+const year = /^(?:19|20)\d\d$/;
 
 /** "Adds up to", "made up about". */
 function isUpTo(tokens: readonly Token[], at: number, from: number): boolean {
   const word = tokens[at]?.folded ?? '';
   if (word !== 'up') return false;
-  const verb = tokens[at - 1]?.folded ?? '';
-  return (
-    /^(?:made|make|makes|making|sets?|opened|opens?|took|takes?|gave|gives?|pick|picked|signed|ended)$/.test(
-      verb,
-    ) || at < from - 3
-  );
+  return at < from - 3;
 }

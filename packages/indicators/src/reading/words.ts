@@ -96,9 +96,9 @@ export const verbs: Direction = {
     'fell fall falls falling fallen drop drops dropped dropping decline declines declined declining decrease decreases decreased decreasing',
     'down lose loses lost losing slip slips slipped slid slide slides shed sheds tumble tumbled tumbles plunge plunged plunges plummet',
     'plummeted plummeting sliding slipping tumbling plunging sink sank sunk shrank shrink shrunk contracted dipped dips dip eased edged retreated slumped slump reduced reduce cut',
-    'tanked weakened',
+    'tanked weakened depreciated depreciates depreciating devalued shrinks shrinking diminished diminishes diminishing',
     'انخفض انخفضت ينخفض تنخفض انخفاض انخفاضا الانخفاض تراجع تراجعت يتراجع تتراجع تراجعا هبط هبطت هبوط هبوطا تقلص تقلصت نقص نقصا قل قلت',
-    'انحسر انحسرت خسر خسرت خفض انكمش تدني بانخفاض بتراجع بنقص',
+    'انحسر انحسرت خسر خسرت خفض انكمش انكماش انكماشا تدني بانخفاض بتراجع بنقص',
     'downward downwards contracting easing retreating weakening',
   ),
 };
@@ -106,7 +106,7 @@ export const verbs: Direction = {
 /** Verbs that are of a change only where "by" follows: "raised by 5 per cent", and not "raised $5 million". */
 export const movedBy: Direction = {
   rise: set(
-    'raise raised raises raising hike hiked hikes extend extended extends extending lengthened prolonged boosted enlarged',
+    'raise raised raises raising hike hiked hikes extend extended extends extending lengthened prolonged boosted enlarged widen widens widening appreciated',
   ),
   fall: set(
     'lower lowered lowers lowering narrow narrowed narrows narrowing slash slashed slashes trim trimmed trims weaken weakened shorten shortened shortens shortening curtailed',
@@ -122,14 +122,18 @@ export const softeners = set(
 
 /** Adverbs behind the number: "34 per cent higher", "1,000 more than". */
 export const afterwards: Direction = {
-  rise: set('higher more increase rise jump surge greater اكثر زياده'),
-  fall: set('lower less fewer fall decrease decline drop reduction cut dip اقل'),
+  rise: set('higher more increase rise jump surge hike spike greater اكثر زياده'),
+  fall: set(
+    'lower less fewer fall decrease decline drop reduction cut dip contraction slump plunge depreciation devaluation اقل',
+  ),
 };
 
 /** Nouns that the number is of: "an increase of 60,600", "زيادة قدرها 300". */
 export const changeNouns: Direction = {
-  rise: set('increase rise jump surge growth uptick زياده ارتفاع نمو'),
-  fall: set('decrease fall drop decline reduction cut dip انخفاض تراجع هبوط نقص'),
+  rise: set('increase rise jump surge growth uptick hike spike rebound زياده ارتفاع نمو'),
+  fall: set(
+    'decrease fall drop decline reduction cut dip contraction slump plunge shrinkage depreciation devaluation انخفاض تراجع هبوط نقص انكماش تقلص',
+  ),
 };
 
 /** Where a place stands behind one of these. */
