@@ -7,7 +7,6 @@ import { barMultiples } from './multiples.js';
 import { named } from './named.js';
 import { barNth } from './nth.js';
 import { barOneIn } from './one-in.js';
-import { barOneOfMost } from './one-of-most.js';
 import { barOrdinal } from './ordinals.js';
 import { isOwnOver } from './over.js';
 import { isMonth, isYearAt } from './periods.js';
@@ -344,7 +343,6 @@ const rules: readonly Rule[] = [
   named,
   barMultiples,
   barOrdinal,
-  barOneOfMost,
   barOneIn,
   barModels,
   barAges,
