@@ -31,7 +31,7 @@ export * from './period/period.js';
 export * from './period/periods.js';
 export * from './period/time-zone.js';
 export { type PlaceKind, placeKinds } from './place/place.js';
-export { circleOf, inTreeOrder, withinPlace } from './place/tree.js';
+export { inTreeOrder, withinPlace } from './place/tree.js';
 export * from './problem.js';
 export * from './quantity/bounds.js';
 export * from './quantity/interval.js';
@@ -43,7 +43,6 @@ export * from './say/comparison.js';
 export * from './say/describe.js';
 export * from './say/format.js';
 export * from './say/format-period.js';
-export { ratioOfWords } from './say/format-ratio.js';
 export * from './series/source-identity.js';
 export {
   eventStatuses,

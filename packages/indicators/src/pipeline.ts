@@ -52,6 +52,7 @@ export {
 } from './place/place.js';
 export { storedPlace } from './place/stored.js';
 export * from './place/totals.js';
+export { circleOf } from './place/tree.js';
 export { storedQuantity } from './quantity/stored.js';
 export * from './rule/backtest.js';
 export * from './rule/bare.js';

@@ -1,6 +1,7 @@
 /** The places of a package, and which figures are of them. */
 import type { HeldRecord, IndicatorId, PackageContents } from '@marsad/db';
-import { circleOf, type Problem, problem, type SomeText } from '@marsad/indicators';
+import { type Problem, problem, type SomeText } from '@marsad/indicators';
+import { circleOf } from '@marsad/indicators/pipeline';
 import { held, none, type PlannedPart, planPart } from './outcome.js';
 import type { Lookup, PackagedPlace, PlacedFigures } from './read.js';
 import type { Said } from './row.js';

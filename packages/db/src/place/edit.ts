@@ -1,6 +1,6 @@
 /** What is done with places: each change a version, noted in the audit log, and told to the open pages. */
-import { type Actor, circleOf } from '@marsad/indicators';
-import { type PlaceDefinition, storedPlace } from '@marsad/indicators/pipeline';
+import type { Actor } from '@marsad/indicators';
+import { circleOf, type PlaceDefinition, storedPlace } from '@marsad/indicators/pipeline';
 import { audit } from '../audit/audit.js';
 import { json, type Sql, type Transaction } from '../connection/connect.js';
 import { type Done, done } from '../connection/done.js';

@@ -225,9 +225,9 @@ export class Tokens {
   /** "A $5 loan", "the bank's $5 loan": a letter that is the dollar's own is written on to its sign, as in "A$5". */
   #isLetterApart(at: number, length: number): boolean {
     const { atoms } = this;
-    return (
-      length === 2 && atoms.text(at + 1) === '$' && atoms.isSpaced(at + 1) && atoms.text(at).length === 1
-    );
+    if (length !== 2 || atoms.text(at + 1) !== '$' || !atoms.isSpaced(at + 1)) return false;
+    const isOfName = atoms.text(at) === 's' && at > 0 && /^['’]$/.test(atoms.text(at - 1));
+    return atoms.text(at) === 'a' || isOfName;
   }
 
   /** "And under" is a hedge behind its number, unless it goes on: "over 60 and under 70", "less than 70 and more than 60". */

@@ -60,6 +60,15 @@ export function barredOf(tokens: readonly Token[]): Barred {
   return { isYear, isBarred };
 }
 
+/** "COVID-19", "TA-35", "S/2020/53", "mid-2019"; "3,000 men/2,000 women" are counted. */
+function isPartOfName(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at];
+  if (!word?.isWord || isNumber(word) || betweenNumbers.has(word.kind)) return false;
+  const isCounted = isNumber(tokens[at - 1]) && unitsOf(word)[0]?.startsWith('{') === true;
+  if (isCounted && tokens[at + 1]?.text === '/') return false;
+  return !/^(?:now|then)$/.test(word.folded);
+}
+
 /** Digits with letters, dots, colons and dashes written on to them. */
 const joinedSigns: Rule = (tokens, at, bar) => {
   const token = tokens[at];
@@ -79,17 +88,7 @@ const joinedSigns: Rule = (tokens, at, bar) => {
     // "<>30", "!=30"
     if (/^[>=]/.test(before.text) && /^[<!]$/.test(far?.text ?? '') && !before.isSpaced) bar(at, at + 1);
     if (/^[×x^]$/.test(before.text)) bar(at - (before.text === '^' ? 2 : 0), at + 3);
-    // "COVID-19", "TA-35", "S/2020/53", "mid-2019"
-    // "3,000 men/2,000 women"
-    const isCount =
-      before.text === '/' && isNumber(tokens[at - 3]) && unitsOf(far ?? nothing)[0]?.startsWith('{');
-    const isPart =
-      !isCount &&
-      far?.isWord &&
-      !isNumber(far) &&
-      !betweenNumbers.has(far.kind) &&
-      !/^(?:now|then)$/.test(far.folded);
-    if (/^[-–−/]$/.test(before.text) && !before.isSpaced && isPart) bar(at, at + 1);
+    if (/^[-–−/]$/.test(before.text) && !before.isSpaced && isPartOfName(tokens, at - 2)) bar(at, at + 1);
     const isName = far?.isWord && far.kind === null && isCapital(far) && isPlain(token);
     if (before.text === '-' && isName && !isValued(tokens, at + 1)) bar(at, at + 1);
   }

@@ -30,6 +30,7 @@ describe('the money that is said', () => {
     ['The bank gave a $5 million loan.', '5000000 5000000 USD'],
     ["The bank's $5 million loan is due.", '5000000 5000000 USD'],
     ['They paid A$5 million and S$40.', '5000000 5000000 AUD', '40 40 SGD'],
+    ['They paid almost S $40 and C $50.', '38 40 SGD', '50 50 CAD'],
     // Goals and scenarios are no money.
     ['Under SDG 6 and SDG 3.2, 40 wells were dug.', '40 40 -'],
     ['SDGs 3 and 4 are late.'],
