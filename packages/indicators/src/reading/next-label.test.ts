@@ -33,6 +33,7 @@ describe('the label of the next number', () => {
       ['300', '{person}', 'الأطفال'],
     ],
     ['عدد الأفراد: 2,000 عدد الخيم: 300', ['2,000', '{person}', 'الأفراد'], ['300', null, 'الخيم']],
+    ['Individuals: 71,436 Date of first arrival: 21/10/2016', ['71,436', '{person}', 'Individuals']],
     // What is counted itself.
     ['Total: 40 men, women: 60.', ['40 men', '{person}', 'men'], ['60', '{person}', 'women']],
     [

@@ -5,7 +5,7 @@ import { isArabic, isCapital, isMoneySign, isNumber, nothing } from './token.js'
 import { set, stops } from './words.js';
 
 const mostWords = 8;
-const within = set('of in and for with per the under over at و في من');
+const within = set('of first last in and for with per the under over at و في من');
 const counts = set('عدد العدد اجمالي الاجمالي مجموع المجموع number total');
 
 /** Where the label of the next number begins, behind a number that has one itself; null where none does. */

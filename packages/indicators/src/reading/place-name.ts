@@ -18,7 +18,7 @@ const kinds = set(
   'governorate governorates province provinces district districts sub-district sub-districts subdistrict subdistricts city cities town towns',
   'village villages camp camps area areas region regions county counties state states country countries neighbourhood neighbourhoods municipality',
   'municipalities prefecture prefectures division divisions department departments island islands valley plain plains desert border crossing crossings',
-  'refugee idp transit site sites settlement settlements local',
+  'sub- refugee idp transit site sites settlement settlements local',
 );
 /** Written in large letters, and a place all the same. */
 const shortPlaces = /^(?:US|USA|UK|UAE|EU|DRC|CAR|KRI|KRG|KSA|NES|NWS|AANES|OPT)$/;

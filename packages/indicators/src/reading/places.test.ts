@@ -16,6 +16,10 @@ describe('the whole name of a place', () => {
     ['Some 400 tents burned in Anbar, Diyala and Kirkuk.', 'Anbar, Diyala and Kirkuk'],
     ['Some 400 tents burned in Anbar, Diyala, and Kirkuk governorates.', 'Anbar, Diyala, and Kirkuk'],
     ['Some 400 tents burned in Tal Abyad, Ein Issa and Deir ez-Zor.', 'Tal Abyad, Ein Issa and Deir ez-Zor'],
+    [
+      'Some 400 tents burned in Tal Abyad, Ein Issa, and Suluk sub-districts.',
+      'Tal Abyad, Ein Issa, and Suluk',
+    ],
     ['Some 400 tents burned in Camp 4.', 'Camp 4'],
     // One within the other, and what is not of the list.
     ['Some 400 tents burned in Qamishli, Hasakeh governorate.', 'Qamishli'],
