@@ -1,7 +1,8 @@
 /** An archive against whatever may become of it, and into databases that it may not go to. */
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -156,10 +157,12 @@ describe('a back-up', () => {
     await expect(inOne((sql) => backUpToFile(sql, file))).rejects.toThrow(/small\.zip is there already/);
     await expect(inOne((sql) => backUpToFile(sql, folder))).rejects.toThrow(/is a folder/);
     await expect(openArchive(folder)).rejects.toThrow(/is a folder: name the back-up in it/);
-    const pipe = join(folder, 'pipe');
-    spawnSync('mkfifo', [pipe]);
-    await expect(inOne((sql) => backUpToFile(sql, pipe, { force: true }))).rejects.toThrow(/no file but a/);
-    expect((await stat(pipe)).isFIFO()).toBe(true);
+    const socket = join(folder, 'socket');
+    const listening = createServer().listen(socket);
+    await once(listening, 'listening');
+    await expect(inOne((sql) => backUpToFile(sql, socket, { force: true }))).rejects.toThrow(/no file but a/);
+    expect((await stat(socket)).isSocket()).toBe(true);
+    listening.close();
     await expect(inOne((sql) => backUpToFile(sql, join(folder, 'none', 'x.zip')))).rejects.toThrow(
       /There is no folder/,
     );
