@@ -5,6 +5,7 @@ import { nextLabelAt } from './next-label.js';
 import type { Token } from './scan.js';
 import type { Span } from './spans.js';
 import { unitsOf } from './spans.js';
+import { endsNoun } from './tail.js';
 import { isArabic, isCapital, isMoney, isNumber, nothing } from './token.js';
 import { set, stops } from './words.js';
 
@@ -25,6 +26,7 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
   const start = head ?? to;
   const last = Math.min(tokens.length, start + mostWords, nextLabelAt(tokens, span) ?? tokens.length);
   const isOfMoney = span.unitAt !== null && isMoney(tokens[span.unitAt] ?? nothing);
+  const isMeasured = span.unit !== null && !span.unit.startsWith('{');
   const words: string[] = [];
   let unitAt: number | null = null;
   let isAfterOf = false;
@@ -55,7 +57,8 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
       continue;
     }
     const isBehindNoun = (head !== null || unitAt !== null) && !isAfterOf;
-    if (endsCounted(tokens, at, words, isBehindNoun || (span.unit === '%' && at === span.to))) break;
+    const mayBeVerb = isBehindNoun || (span.unit === '%' && at === span.to);
+    if (endsCounted(tokens, at, words, mayBeVerb, isMeasured)) break;
     if (
       unitAt === null &&
       !isAfterOf &&
@@ -85,12 +88,13 @@ function endsCounted(
   at: number,
   words: readonly string[],
   mayBeVerb: boolean,
+  isMeasured: boolean,
 ): boolean {
   if (!isParticipleAhead(tokens, at, words) && endsPhrase(tokens, at)) return true;
   // "Funded 6% Gap 94%"
   const isLabel =
     tokens[at - 1]?.meant?.units[0] === '%' && words.length === 0 && isCapital(tokens[at] ?? nothing);
-  return isLabel || (mayBeVerb && isVerb(tokens, at));
+  return isLabel || (mayBeVerb && isVerb(tokens, at)) || endsNoun(tokens, at, words.length === 0, isMeasured);
 }
 
 /** All of a noun that a figure ends with: "civilian casualties", "national staff". */
