@@ -1,15 +1,14 @@
-/** A noun of people or households before the noun that is counted: "6,600 family plots", "188,000 children's sets". */
+/** A noun before the noun that is counted, which it says the kind of: "6,600 family plots", "20 refugee camps", "188,000 children's sets". */
 import { nextLabelAt } from './next-label.js';
 import type { Token } from './scan.js';
 import { type Span, unitsOf } from './spans.js';
-import { isNumber, nothing } from './token.js';
+import { isArabic, isNumber, nothing } from './token.js';
 import { set, stops } from './words.js';
 
-/** One of whom or what, where more than one is counted. */
-const singulars = set(
-  'family household individual person civilian child refugee returnee member woman man girl boy student pupil teacher worker migrant detainee',
-  'prisoner patient victim soldier fighter villager resident citizen beneficiary case incident attack family-size',
-);
+/** Counted as they stand, though they end as no plural does: "12 women officers" are women. */
+const many = set('people men women children personnel staff police gunmen policemen aircraft');
+/** What is said of those counted, and is none of them: "12 wounded soldiers". */
+const adjectives = set('dead killed wounded injured displaced missing');
 const mostWords = 3;
 
 /** Whether a token that names what may be counted is said of another noun behind it, which is counted. */
@@ -17,7 +16,15 @@ export function isAttributive(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (token === undefined || unitsOf(token)[0]?.startsWith('{') !== true) return false;
   if (isPossessive(tokens, at)) return isPlural(tokens[at + 3]) || isPlural(tokens[at + 4]);
-  return singulars.has(token.folded) && headAt(tokens, at) !== null;
+  return isSingular(token) && headAt(tokens, at) !== null;
+}
+
+/** One of whom or what, where more than one is counted: "refugee camps", "terrorist attacks", "assault rifles". */
+function isSingular(token: Token): boolean {
+  const last = token.folded.split(' ').at(-1) ?? '';
+  if (isArabic(token) || last.endsWith('s') || many.has(last) || adjectives.has(last)) return false;
+  // "Crossing points" are crossings.
+  return unitsOf(token)[0] !== '{crossing}';
 }
 
 /** "Children's clothing sets", "refugees' homes". */
@@ -32,7 +39,7 @@ function headAt(tokens: readonly Token[], from: number): number | null {
     if (!token?.isWord || isNumber(token) || stops.has(token.folded)) return null;
     if (token.named !== null) return isPlural(token) ? at : null;
     if (/(?:ed|ly|ing)$/.test(token.folded)) return null;
-    if (isPlural(token)) return at;
+    if (isPlural(token) || token.folded === 'aircraft') return at;
   }
   return null;
 }

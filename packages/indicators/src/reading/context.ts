@@ -67,7 +67,9 @@ export function inContext(
     const noun = (from.counted ?? from.unitText ?? '').replace(/ من .*$/u, '');
     return { ...figure, unit: from.unit, unitText: from.unitText, counted: `${noun} ${country}`.trim() };
   }
-  if (isOthers(sentence.tokens, span.to))
+  // "18 were killed and 63 detained"
+  const isFate = from.unit === '{person}' && fate.test(next?.folded ?? '');
+  if (isFate || isOthers(sentence.tokens, span.to))
     return { ...figure, unit: from.unit, unitText: from.unitText, counted: from.counted };
   const isBare =
     next === undefined || !next.isWord || /^(?:are|were|is|where|who|in|of|from|and)$/.test(next.folded);
@@ -81,6 +83,10 @@ function isOthers(tokens: readonly Token[], at: number): boolean {
   if (/^(?:others|اخرون|اخرين)$/.test(word)) return true;
   return word === 'other' && (!next?.isWord || stops.has(next.folded));
 }
+
+/** What becomes of people. */
+const fate =
+  /^(?:detained|arrested|captured|abducted|kidnapped|missing|hospitali[sz]ed|rescued|freed|released|evacuated|sentenced|executed)$/;
 
 /** Where those counted before it are people themselves, their words say more: "killed 3,400 people, wounded 10,000". */
 function harmedAmong(tokens: readonly Token[], figure: FoundFigure, span: Span, before: Previous | null) {
