@@ -29,6 +29,11 @@ describe('what a figure is per, behind what is counted and ahead of it', () => {
     ['كل شهر يعبر 400 شخص.', 'month'],
     ['بمعدل يومي قدره 400 شخص.', 'day'],
     ['وقعت 60 حادثة في الأسبوع.', 'week'],
+    ['They get two hours of electricity per day.', 'day'],
+    ['They cut 1.2 million barrels of oil a day.', 'day'],
+    ['It fell by 750,000 barrels per day on average.', 'day'],
+    ['It fell by 61,000 barrels a day after a blast.', 'day'],
+    ['It killed 20 people a day after the talks.', null],
     // A time that something took or happened in, and words of something else.
     ['Some 400 people were hurt in a week.', null],
     ['Some 400 people spent a day there.', null],

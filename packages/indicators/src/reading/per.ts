@@ -18,7 +18,11 @@ export function withPer(
   span: Span,
   previous: Span | undefined,
 ): FoundFigure {
-  if (figure.per !== null || !isCount(figure)) return figure;
+  if (figure.per !== null) return figure;
+  if (!isCount(figure)) {
+    const per = isRateOf(tokens, figure, span) ? perBehind(tokens, span) : null;
+    return per === null ? figure : { ...figure, per };
+  }
   // "Every day, 300 men and 200 women"
   const isJoinedOn = previous !== undefined && tokens[span.from - 1]?.kind === 'and';
   const per = perBehind(tokens, span) ?? perBefore(tokens, isJoinedOn ? previous.from : span.from);
@@ -29,6 +33,12 @@ export function withPer(
 function isCount({ unit, change }: FoundFigure): boolean {
   if (change !== 'level') return false;
   return unit === null || (unit !== '%' && !times.has(unit));
+}
+
+/** "Two hours of electricity a day", "cut 1.2 million barrels of oil a day": right behind what it is of. */
+function isRateOf(tokens: readonly Token[], { unit }: FoundFigure, { to }: Span): boolean {
+  if (tokens[to]?.folded !== 'of' || unit === '%') return false;
+  return unit === 'h' || unit === 'min' || (unit !== null && !times.has(unit));
 }
 
 const times: ReadonlySet<string> = new Set(['s', 'min', 'h', 'd', 'wk', 'mo', 'a', '10.a', '%']);

@@ -29,6 +29,18 @@ describe('what a number is for each of', () => {
     ['بلغ المعدل 1.7 لكل 10 آلاف شخص في اليوم.', '1.7 1.7 {لكل 10 آلاف شخص} day'],
     ['يحصلون على 12 لترا لكل شخص يوميا.', '12 12 {لترا لكل شخص} day'],
     ['هناك 3 أطباء مقابل كل 5000 نسمة.', '3 3 {أطباء مقابل كل 5000 نسمة}'],
+    // One money in another, and flows.
+    ['The rate is LBP 89,500 per USD.', '89500 89500 LBP/USD'],
+    ['They set it at SYP 1,250/USD.', '1250 1250 SYP/USD'],
+    ['It fell to 3,015 Syrian pounds to the dollar.', '3015 3015 SYP/USD'],
+    ['It stood at 14,500 Syrian pounds for one US dollar.', '14500 14500 SYP/USD'],
+    ['بلغ السعر 14500 ليرة مقابل الدولار.', '14500 14500 SYP/USD'],
+    ['بلغ السعر 1310 دنانير لكل دولار.', '1310 1310 IQD/USD'],
+    ['They swapped 500 dollars for the lira.', '500 500 USD'],
+    ['They lent 300 euros to the bank.', '300 300 EUR'],
+    ['The river carries 500 cubic metres per second.', '500 500 m3/s'],
+    ['It fell from 690m3/s to 200 m3 / s.', '690 690 m3/s', '200 200 m3/s'],
+    ['بلغ التدفق 200 متر مكعب في الثانية.', '200 200 m3/s'],
     // Of each of several, of an hour that is no rate, and of who says so.
     ['They saw 62 cases per WHO.', '62 62 {case}'],
     ['They hold 40 men/women.', '40 40 {person}'],

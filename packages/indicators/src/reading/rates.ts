@@ -109,6 +109,8 @@ function wholeAt(tokens: readonly Token[], at: number, span: Span): Whole | null
   const { folded, kind, meant } = tokens[at] ?? nothing;
   // Of an hour no figure is kept: "60 vehicles per hour".
   if (kind === 'per' && meant?.per === 'hour') return { from: at, to: at + 1, code: 'h' };
+  const money = exchangedAt(tokens, at, span);
+  if (money !== null) return money;
   if (kind === 'slash') return slashed(tokens, at, span);
   if (folded === 'per') return tokens[at - 1]?.folded === 'as' ? null : wholeFrom(tokens, at, at + 1);
   if (folded === 'for' && /^(?:every|each)$/.test(tokens[at + 1]?.folded ?? ''))
@@ -116,6 +118,23 @@ function wholeAt(tokens: readonly Token[], at: number, span: Span): Whole | null
   if (folded === 'لكل' && tokens[at + 1]?.folded !== 'من') return wholeFrom(tokens, at, at + 1);
   if (/^(?:مقابل|عن)$/.test(folded) && tokens[at + 1]?.folded === 'كل') return wholeFrom(tokens, at, at + 2);
   return at === span.to ? priceAt(tokens, at, span) : null;
+}
+
+/** "LBP 89,500 per USD", "3,015 pounds to the dollar", "2,500 pounds for $1": one money in another. */
+function exchangedAt(tokens: readonly Token[], at: number, { to, unit, unitAt }: Span): Whole | null {
+  if (at !== to || unit === null || !isMoney(tokens[unitAt ?? -1] ?? nothing)) return null;
+  const { folded, kind } = tokens[at] ?? nothing;
+  const isRate = kind === 'slash' || /^(?:per|to|for|مقابل|لكل)$/.test(folded);
+  if (!isRate) return null;
+  let money = at + 1;
+  if (/^(?:the|one|each|every|1)$/.test(tokens[money]?.folded ?? '')) money += 1;
+  else if (folded === 'to' && kind !== 'slash') return null;
+  const code = unitsOf(tokens[money] ?? nothing)[0];
+  if (code === undefined || code === unit || !/^[A-Z]{3}$/.test(code)) return null;
+  // "For $1"
+  const isBehind = tokens[money + 1]?.text === '1';
+  if (folded === 'for' && money === at + 1 && !isBehind) return null;
+  return { from: at, to: money + (isBehind ? 2 : 1), code };
 }
 
 /** "$1.25 a litre", "450 ليرة للكيلو": an article says so of money alone, and of measures behind a bare number. */
