@@ -27,7 +27,7 @@ export function mayBegin(tokens: readonly Token[], at: number): boolean {
     case 'a-quarter':
       return isOfWhole(tokens, at) && !isRest(tokens, at);
     case 'number':
-      if (isAdjective(tokens, at) || isFifth(tokens, at)) return false;
+      if (isAdjective(tokens, at) || isFifth(tokens, at) || isOfYear(tokens, at)) return false;
       return token.meant?.digits === 1 && token.meant.exponent === 0 ? isOne(tokens, at) : true;
     default:
       return true;
@@ -171,6 +171,14 @@ function isFifth(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   const isPart = /^(?:خمس|سبع|تسع|عشر)$/.test(tokens[at]?.folded ?? '');
   return isPart && next?.isWord === true && !isNumber(next) && /^ال\p{L}{2}/u.test(next.folded);
+}
+
+/** "The first two quarters" are of a year. */
+function isOfYear(tokens: readonly Token[], at: number): boolean {
+  const lead = tokens[at - 1]?.folded ?? '';
+  return (
+    tokens[at + 1]?.folded === 'quarters' && /^(?:first|last|past|next|final|previous|following)$/.test(lead)
+  );
 }
 
 const timeUnits: ReadonlySet<string> = new Set(['s', 'min', 'h', 'd', 'wk', 'mo', 'a', '10.a']);

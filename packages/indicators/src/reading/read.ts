@@ -26,6 +26,7 @@ import { placeOf, placesOf } from './place.js';
 import { priced } from './price.js';
 import { rated } from './rates.js';
 import { isOfTime, timesOf } from './relative.js';
+import { unitSaidOnce } from './said-once.js';
 import { Scanner, type Token } from './scan.js';
 import { sentencesOf } from './sentences.js';
 import { type Sentence, type Span, spanAt } from './spans.js';
@@ -138,7 +139,8 @@ function readSentence(
     const certain = doubted(sentence, denied(sentence, priced(tokens, told, span, previous), span), span);
     const changed = changedAgain(sentence, certain, span, previous);
     const one = withPer(tokens, changed, span, previous?.span);
-    const levels = previous && levelsOf(sentence, previous, { figure: one, span });
+    const pair = { figure: one, span };
+    const levels = previous && (levelsOf(sentence, previous, pair) ?? unitSaidOnce(tokens, previous, pair));
     if (levels) own[own.length - 1] = levels[0];
     own.push(levels?.[1] ?? one);
     runs.push(span);
