@@ -2,6 +2,7 @@
 import { barAges } from './ages.js';
 import { barDay, barDayOfMonth } from './days.js';
 import { barEras, barHijri, barHijriMonth } from './hijri.js';
+import { countsInList } from './in-list.js';
 import { barModels, barNamesAgain } from './models.js';
 import { barMultiples } from './multiples.js';
 import { named } from './named.js';
@@ -31,6 +32,8 @@ export interface Barred {
   readonly isYear: readonly boolean[];
   /** Whether a token is part of no figure. */
   readonly isBarred: boolean[];
+  /** The numbers that are counts of a list: "assaults (606), raids (198)". */
+  readonly inList: ReadonlySet<number>;
 }
 
 /** Bars tokens around a number where it is no figure. */
@@ -57,7 +60,9 @@ export function barredOf(tokens: readonly Token[]): Barred {
     });
   }
   barNamesAgain(tokens, inNames, isBarred);
-  return { isYear, isBarred };
+  const inList = countsInList(tokens);
+  for (const at of inList) isBarred[at] = false;
+  return { isYear, isBarred, inList };
 }
 
 /** "COVID-19", "TA-35", "S/2020/53", "mid-2019"; "3,000 men/2,000 women" are counted. */

@@ -17,6 +17,7 @@ import type { Conversion, FoundFigure, Stretch } from './found.js';
 import { Between, governing, type Run } from './governs.js';
 import { isAmong, isJoinedPart } from './head.js';
 import { withoutBrackets } from './in-brackets.js';
+import { listed } from './in-list.js';
 import { levelsOf } from './levels.js';
 import { inMoneySaid } from './money.js';
 import { movesFrom } from './moves.js';
@@ -91,7 +92,7 @@ function readSentence(
   before: Context,
   found: FoundFigure[],
 ): Context {
-  const { isYear, isBarred } = barredOf(tokens);
+  const { isYear, isBarred, inList } = barredOf(tokens);
   const periods = periodsOf(text, tokens, isYear);
   barPeriods(tokens, periods, isBarred);
   const sentence: Sentence = { text, tokens, isBarred };
@@ -138,7 +139,8 @@ function readSentence(
     });
     const certain = doubted(sentence, denied(sentence, priced(tokens, told, span, previous), span), span);
     const changed = changedAgain(sentence, certain, span, previous);
-    const one = withPer(tokens, changed, span, previous?.span);
+    const item = listed(tokens, changed, span, inList, previous?.figure ?? null);
+    const one = item ?? withPer(tokens, changed, span, previous?.span);
     const pair = { figure: one, span };
     const levels = previous && (levelsOf(sentence, previous, pair) ?? unitSaidOnce(tokens, previous, pair));
     if (levels) own[own.length - 1] = levels[0];
@@ -159,7 +161,7 @@ function readSentence(
     found.push({
       ...one,
       period: periods.length === 0 ? carried : given,
-      place: placeOf(text, places, figure, between),
+      place: one.place ?? placeOf(text, places, figure, between),
     });
   }
   return { period: carriedOn(closed, between), figure: own.length === 0 ? null : (found.at(-1) ?? null) };
