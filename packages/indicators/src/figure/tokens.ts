@@ -226,8 +226,7 @@ export class Tokens {
   #isLetterApart(at: number, length: number): boolean {
     const { atoms } = this;
     if (length !== 2 || atoms.text(at + 1) !== '$' || !atoms.isSpaced(at + 1)) return false;
-    const isOfName = atoms.text(at) === 's' && at > 0 && /^['’]$/.test(atoms.text(at - 1));
-    return atoms.text(at) === 'a' || isOfName;
+    return atoms.text(at) === 'a' || (atoms.text(at) === 's' && !atoms.isSpaced(at));
   }
 
   /** "And under" is a hedge behind its number, unless it goes on: "over 60 and under 70", "less than 70 and more than 60". */

@@ -57,6 +57,11 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
       continue;
     }
     const isBehindNoun = (head !== null || unitAt !== null) && !isAfterOf;
+    // "AK-47 rifles"
+    if (isOfName(tokens, at)) {
+      add(words, token);
+      continue;
+    }
     const mayBeVerb = isBehindNoun || (span.unit === '%' && at === span.to);
     if (endsCounted(tokens, at, words, mayBeVerb, isMeasured)) break;
     if (
@@ -73,6 +78,13 @@ export function countedOf(tokens: readonly Token[], span: Span): Counted {
   while (/^(?:of|من|and|و)$/.test(words.at(-1) ?? '')) words.pop();
   const unit = unitAt === null ? null : unitOf(tokens, span, unitAt);
   return { text: words.length === 0 ? null : words.join(' '), unitAt: unit === null ? null : unitAt, unit };
+}
+
+/** A number that is written on to a name in capital letters. */
+function isOfName(tokens: readonly Token[], at: number): boolean {
+  const [name, dash, number] = tokens.slice(at - 2, at + 1);
+  const isJoinedOn = dash?.text === '-' && !dash.isSpaced && number?.kind === 'digits' && !number.isSpaced;
+  return isJoinedOn && /^\p{Lu}{1,4}$/u.test(name?.text ?? '');
 }
 
 /** "Country’s", "hard-to-reach": what is written on to the word before it. */

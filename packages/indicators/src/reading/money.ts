@@ -1,5 +1,6 @@
 /** Money that the words beside its number name otherwise than they stand: "500 دينار تونسي", "YER 1,100". */
 import type { FoundFigure } from './found.js';
+import { inPoundsOf } from './pounds.js';
 import type { Token } from './scan.js';
 import type { Span } from './spans.js';
 import { isArabic, isMoney, nothing } from './token.js';
@@ -26,7 +27,7 @@ export function inMoneySaid(
   const [own, next] = [tokens[span.to - 1] ?? nothing, tokens[span.to] ?? nothing];
   const isOther =
     span.unitAt === span.to - 1 && isMoney(own) && isArabic(own) && nationality.test(next.folded);
-  if (!isOther) return figure;
+  if (!isOther) return inPoundsOf(tokens, figure, span, before);
   const unitText = `${own.text} ${next.text}`;
   return { ...figure, unit: `{${unitText}}`, unitText, counted: null };
 }

@@ -1,7 +1,7 @@
 /** Words of a rise or a fall that are of something else: "shot down 12 drones", "rounded up 30 men", "he added 3 had died". */
 import type { Token } from './scan.js';
 import { nothing } from './token.js';
-import { set } from './words.js';
+import { set, stops } from './words.js';
 
 /** Verbs that mean another thing with "down". "Closed down 5 per cent" is a fall. */
 const withDown = set(
@@ -28,7 +28,21 @@ function isOfShare(tokens: readonly Token[], at: number): boolean {
   return tokens.slice(at + 1, at + 5).some(({ folded }) => share.test(folded));
 }
 
-const mostOfSubject = 6;
+const mostOfSubject = 7;
+const carries =
+  /^(?:bring|brings|bringing|brought|take|takes|taking|took|push|pushes|pushing|pushed|raise|raises|raising|raised)$/;
+
+/** "Bringing the toll up to 67": to that, and no more is said. */
+export function isBroughtUpTo(tokens: readonly Token[], hedge: number): boolean {
+  if (tokens[hedge]?.folded !== 'up to' || stops.has(tokens[hedge - 1]?.folded ?? '')) return false;
+  for (let at = hedge - 1; at >= Math.max(0, hedge - mostOfSubject); at--) {
+    const { folded, isWord, kind } = tokens[at] ?? nothing;
+    if (carries.test(folded)) return at < hedge - 1;
+    if (!isWord || kind === 'digits' || /ing$/.test(folded)) return false;
+  }
+  return false;
+}
+
 const speaks = /^(?:added|adds|adding)$/;
 /** What makes a clause of its own of a number and what it counts. */
 const auxiliary = set('had has have was were is are will would could may might must did');

@@ -41,7 +41,7 @@ export function rated(sentence: Sentence, figure: FoundFigure, span: Span): Rate
   const isOfNoun = whole.from > span.to || figure.unit?.startsWith('{') === true;
   const said: FoundFigure = {
     ...figure,
-    ...unitSaid(text, tokens, span, whole),
+    ...unitSaid(text, tokens, { ...span, unit: span.unit && figure.unit }, whole),
     counted: isOfNoun ? figure.counted : null,
     per: perOf(isWithPer ? tokens[whole.to] : undefined) ?? figure.per,
   };

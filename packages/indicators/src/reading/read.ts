@@ -113,7 +113,12 @@ function readSentence(
     const alone = ownUnit(tokens, said);
     const { figure, span, next } = rated(
       sentence,
-      inMoneySaid(tokens, figureOf(text, stretch, tokens, alone), alone, previous?.figure.unit ?? null),
+      inMoneySaid(
+        tokens,
+        figureOf(text, stretch, tokens, alone),
+        alone,
+        (previous?.figure ?? before.figure)?.unit ?? null,
+      ),
       alone,
     );
     first = next;

@@ -6,6 +6,7 @@ import { metresIn } from './metres.js';
 import { movesFrom } from './moves.js';
 import { isShareOfNoun } from './one-in.js';
 import { isOwnPer } from './own-per.js';
+import { isBroughtUpTo } from './phrasal.js';
 import type { Token } from './scan.js';
 import { isDigits, isJoined, isMoney, isMoneySign, isNumber, nothing } from './token.js';
 import { usualWholes } from './words.js';
@@ -120,9 +121,16 @@ function endsBefore(tokens: readonly Token[], at: number): boolean {
   if (kind === 'of') return isNumber(next) && !isScale(next) && folded.startsWith('of');
   if (kind === 'out-of') return !isOfUsualWhole(tokens, at);
   // "1,170 ليرة أمام الدولار": before it, and no imam.
-  if (kind === 'unit') return meant?.text === 'found' || text === 'G' || text === 'أمام';
+  if (kind === 'unit')
+    return meant?.text === 'found' || text === 'G' || text === 'أمام' || isOfName(tokens, at);
   if (kind !== 'per') return false;
   return (isDigits(next) && /^في ال/.test(folded)) || !isOwnPer(tokens, at);
+}
+
+/** "12 T-72 tanks": a letter that a number is written on to. */
+function isOfName(tokens: readonly Token[], at: number): boolean {
+  const [letter, dash, number] = tokens.slice(at, at + 3);
+  return /^\p{Lu}$/u.test(letter?.text ?? '') && dash?.text === '-' && isJoined(dash) && isDigits(number);
 }
 
 /** "Nine out of ten" are a share; "8 out of 22 wells" are eight, as "8 of 22" are. */
@@ -154,7 +162,7 @@ function leftsOf({ tokens, isBarred }: Sentence, core: number, first: number): n
     if (token === undefined || isBarred[at]) break;
     const { kind, meant } = token;
     if (kind === 'hedge') {
-      if (meant?.place === 'after') break;
+      if (meant?.place === 'after' || isBroughtUpTo(tokens, at)) break;
       lefts.push(at);
     }
     // "A daily total of 300" is no total of the period.

@@ -18,7 +18,7 @@ export const labels = set(
   'number numbers resolution resolutions annex annexes appendix figure figures fig figs table tables box footnote footnotes',
   'note notes version v step steps item items phase phases volume vol issue row rows channel route routes highway room gate',
   'flight category level grade class rule act bill order model series season seasons episode ext tel phone chapter form',
-  'axis game games match round scenario scenarios day days week month year stage cohort experiment sample group study trial eq equation ref refs test',
+  'axis game games match round scenario scenarios day days week month year stage cohort experiment sample group study trial eq equation ref refs test type mark',
   'kilometre kilometer highways sdgs grid age aged sp interstate area zone block unit pier terminal line lot track lane exit junction document doc id ref clause schedule',
   'رقم الرقم صفحه الصفحه ص فقره الفقره ماده الماده قرار القرار قسم القسم فصل الفصل جزء الجزء ملحق الملحق جدول الجدول',
   'الحلقه حلقه الصفحات المواد الفقرات القرارات المرحله المجموعه الدوره اللواء الفوج الفرقه الكتيبه السريه الفيلق المحور القناه',
