@@ -53,7 +53,11 @@ const plans = seeds.flatMap((seed) =>
     .map((mode) => planOf(seed, mode, given.only))
     .filter(({ faults }) => faults.length > 0),
 );
-if (given.seeds || given.planAlone) for (const plan of plans) console.log(JSON.stringify(plan));
+if (given.seeds || given.planAlone) {
+  const lines = plans.map((plan) => `${JSON.stringify(plan)}\n`).join('');
+  // A pipe takes so much at a time, and what it has not taken by the exit is lost.
+  await new Promise((written) => process.stdout.write(lines, written));
+}
 if (given.planAlone) process.exit(0);
 prepare();
 const { openTemplate } = await import('./faults/template.mjs');

@@ -3,9 +3,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endsWithTests } from './harness.js';
+import { inOwnNetwork } from './own-network.js';
 
 interface Network {
   far: Record<string, string>;
@@ -64,7 +66,28 @@ function made(): string[] {
 }
 const namesOf = (network: Network | undefined): string[] => network?.within('', []).args.slice(2, 3) ?? [];
 
-describe.skipIf(lacking('namespaces') !== null)('cables that are pulled', () => {
+const isLacking = lacking('namespaces') !== null;
+const isApart = process.env.MARSAD_TEST_OWN_NETWORK === 'yes';
+
+describe.skipIf(isLacking || isApart)('a network of their own', () => {
+  it('is where cables are pulled', { timeout: 300_000 }, async () => {
+    const root = fileURLToPath(new URL('../../../', import.meta.url));
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+    const here = ['run', '--config', '.ci/vitest.config.ts', 'apps/api/test/fault-cables.test.ts'];
+    const child = spawn(...inOwnNetwork(process.execPath, [vitest, ...here]), {
+      cwd: root,
+      env: { ...process.env, MARSAD_TEST_OWN_NETWORK: 'yes', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    endsWithTests(child);
+    const said = Promise.all([text(child.stdout), text(child.stderr)]);
+    const [code] = await once(child, 'close');
+    expect(code, (await said).join('\n')).toBe(0);
+    expect((await said)[0]).toMatch(/Tests +6 passed/);
+  });
+});
+
+describe.skipIf(isLacking || !isApart)('cables that are pulled', () => {
   it('cut one process from one store, and from nothing else', async () => {
     const port = await listen();
     const opened = await openNetworks(pulled('worker-2/redis', 'worker-1/receiver', 'api-1/all'), closings);

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { endsWithTests } from './harness.js';
+import { inOwnNetwork } from './own-network.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const redisCommand = process.env.MARSAD_TEST_REDIS;
@@ -11,7 +12,8 @@ const patience = '6';
 const drainedWithinSeconds = 10;
 
 async function faults(...args: string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, ['bench/faults.mjs', '--patience', patience, ...args], {
+  const harness = inOwnNetwork(process.execPath, ['bench/faults.mjs', '--patience', patience, ...args]);
+  const child = spawn(...harness, {
     cwd: root,
     env: { ...process.env, CI: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
