@@ -15,10 +15,8 @@ const begun = set(
 );
 const relatives = set('that which who الذي التي');
 const helpers = set('was were had has have been');
-const ends = set('since until till منذ حتي');
 /** "Date opened: 10/10/2016": and not "Period: March 2019". */
 const datesOf = set('date dates opened updated published issued arrival arrivals established تاريخ');
-const mostOfClause = 14;
 const mostOfNoun = 5;
 const mostOfLabel = 4;
 /** "The law of 2012": and not "held under the law in 2012". */
@@ -36,7 +34,6 @@ export function isOfAnother(tokens: readonly Token[], { from, to }: Run): boolea
     isCitation(tokens, first, to) ||
     isOfLaw(tokens, first, to) ||
     isBeginning(tokens, first) ||
-    isSinceEvent(tokens, first) ||
     isOfLabel(tokens, first) ||
     isToNow(tokens, to) ||
     isToDay(tokens, to)
@@ -97,18 +94,6 @@ function isOfNoun(tokens: readonly Token[], noun: number): boolean {
     const token = tokens[at];
     if (!token?.isWord || isNumber(token)) return false;
     if (stops.has(token.folded)) return at < last && !helpers.has(token.folded);
-  }
-  return false;
-}
-
-/** "40 have died since the war began in 2011", "منذ اندلاع الحرب في 2011": of the time since, and of none. */
-function isSinceEvent(tokens: readonly Token[], first: number): boolean {
-  for (let at = first - 1; at > first - mostOfClause; at--) {
-    const token = tokens[at];
-    // "Since the war's beginning"
-    if (token !== undefined && /^['’-]$/.test(token.text) && !token.isSpaced) continue;
-    if (!token?.isWord || isNumber(token)) return false;
-    if (ends.has(token.folded)) return true;
   }
   return false;
 }

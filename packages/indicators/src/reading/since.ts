@@ -4,8 +4,8 @@ import { isNumber } from './token.js';
 import { set } from './words.js';
 
 /** In words, between "since" and its date. */
-const mostBetween = 12;
-const since = /^(?:since|و?منذ)$/;
+const mostBetween = 14;
+const since = /^(?:since|until|till|و?(?:منذ|حتي))$/;
 /** "Since then, in 2019, 40": that is over. */
 const then = set('then that which ذلك ذاك الحين وقتها حينها');
 const after = /^(?:after|before|following|prior|و?بعد|و?قبل|و?عقب|و?اثر)$/;
@@ -20,6 +20,8 @@ export function isOfEvent(tokens: readonly Token[], date: number): boolean {
   let isHappening = false;
   for (let at = date - 1; at >= Math.max(0, date - mostBetween); at--) {
     const token = tokens[at];
+    // "Since the war's beginning"
+    if (token !== undefined && /^['’-]$/.test(token.text) && !token.isSpaced) continue;
     if (token === undefined || !token.isWord || isNumber(token)) {
       // "الـ8 من كانون الأول": its own day.
       if (at >= date - 3 && token?.kind !== 'comma') continue;
