@@ -89,10 +89,7 @@ export const measures: Readonly<Record<string, readonly string[]>> = {
   L: ['litre', 'litres', 'liter', 'liters', 'لتر', 'لترا', 'لترات'],
   mL: ['millilitre', 'millilitres', 'milliliter', 'milliliters', 'ml'],
   m3: ['cubic metre', 'cubic metres', 'cubic meter', 'cubic meters', 'm³', 'متر مكعب', 'مترا مكعبا'],
-  'm3/s': [
-    ...['m3 / s', 'm³ / s', 'm3 / sec', 'cumecs', 'cubic metres per second', 'cubic meters per second'],
-    ...['cubic metres a second', 'متر مكعب في الثانية', 'مترا مكعبا في الثانية', 'متر مكعب بالثانية'],
-  ],
+  'm3/s': [...['m3 / s', 'cubic metres per second', 'cubic meters per second', 'متر مكعب في الثانية']],
   '[gal_us]': ['gallon', 'gallons', 'غالون', 'غالونا'],
   '[bbl_us]/d': ['bpd', 'b / d', 'bbl / d', 'bopd'],
   '[bbl_us]': ['barrel', 'barrels', 'bbl', 'برميل', 'برميلا', 'براميل'],

@@ -73,40 +73,18 @@ export const nouns: readonly Noun[] = [
       'girl boy minor infant adult youth prisoner detainee inmate captive hostage suspect victim survivor orphan widow',
       'patient student pupil teacher worker employee farmer shepherd smuggler trafficker cleric imam leader commander',
       'operative supporter sympathizer affiliate beneficiary volunteer guard officer journalist bomber sniper defector',
-      'deserter arrival death member case pledge adherent follower passenger driver trader merchant',
+      'deserter arrival death member doctor protester activist sailor respondent case pledge adherent follower passenger driver trader merchant',
     ].join(' '),
   ).map((word) => people([word])),
   ...each([
-    'man',
-    'men',
-    'woman',
-    'women',
-    'child',
-    'children',
-    'gunman',
-    'gunmen',
-    'policeman',
-    'policemen',
-  ]),
-  ...each([
-    'beneficiaries',
-    'casualty',
-    'casualties',
-    'fatality',
-    'fatalities',
-    'dead',
-    'killed',
-    'wounded',
-    'injured',
-  ]),
-  ...each([
-    'displaced',
-    'internally displaced',
-    'pledgees',
-    'personnel',
-    'staff',
-    'isis members',
-    'is members',
+    ...[
+      'man men woman women child children gunman gunmen militiamen policeman policemen',
+      'beneficiaries casualty casualties fatality fatalities dead killed wounded injured displaced',
+      'pledgees personnel staff',
+    ]
+      .join(' ')
+      .split(' '),
+    ...['internally displaced', 'is members'],
   ]),
   ...['displaced', 'internally displaced', 'forcibly displaced'].flatMap((kind) =>
     each([`${kind} persons`, `${kind} people`, `${kind} person`, `${kind} individuals`]),
@@ -117,13 +95,13 @@ export const nouns: readonly Noun[] = [
   ...each([...regular(nationalsEn).filter((word) => /s$/.test(word)), ...nationalsAr]),
   ...nationalities.flatMap((kind) => each(['nationals', 'men', 'women', 'children'].map(ofKind(kind)))),
   ...each(['asylum seeker', 'asylum seekers', 'asylum-seekers', 'family members', 'prisoners of war']),
-  ...participles(
-    'نازح لاجي مقاتل عايد مدني مهاجر مواطن مسلح ارهابي معتقل محتجز مفقود مهجر مشرد مصاب مبايع مهرب متطرف',
-  ).map((words) => people(words)),
-  ...participles(
-    'متشدد مشتبه داعشي متطوع موظف معلم مزارع مستفيد محتاج مجند متمرد منشق مخطوف متسلل جهادي',
-  ).map((words) => people(words)),
   ...[
+    ...participles(
+      'نازح لاجي مقاتل عايد مدني مهاجر مواطن مسلح ارهابي معتقل محتجز مفقود مهجر مشرد مصاب مبايع مهرب متطرف',
+    ),
+    ...participles(
+      'متشدد مشتبه داعشي متطوع موظف معلم مزارع مستفيد محتاج مجند متمرد منشق مخطوف متسلل جهادي متظاهر',
+    ),
     ['عنصر', 'عنصرا', 'عناصر'],
     ['عضو', 'عضوا', 'أعضاء'],
     ['رجل', 'رجلا', 'رجال'],
@@ -138,6 +116,7 @@ export const nouns: readonly Noun[] = [
     ['ساكن', 'سكان'],
     ['لاجىء', 'لاجىءا', 'لاجىءين'],
     ['جندي', 'جنديا', 'جنود'],
+    ['طبيب', 'طبيبا', 'أطباء'],
     ['عامل', 'عمال'],
     ['طالب', 'طالبا', 'طلاب', 'طلبة'],
     ['راع', 'رعاة'],

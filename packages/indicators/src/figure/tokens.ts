@@ -182,8 +182,7 @@ export class Tokens {
     this.worded = false;
     for (let at = 0; at < atoms.count; ) {
       const length = lexicon.find(at);
-      if (length > 0 && (this.#isJoinedEleven(at) || this.#isLetterApart(at, length)))
-        at = this.#pushWord(at);
+      if (length > 0 && this.#isJoinedEleven(at)) at = this.#pushWord(at);
       else if (length > 0 && !this.#isCutShort(at + length)) at = this.#push(lexicon.found, at, length);
       else if (atoms.kind(at) === numberAtom) at = this.#pushNumeral(at);
       else if (atoms.kind(at) === wordAtom) at = this.#pushWord(at);
@@ -220,13 +219,6 @@ export class Tokens {
     const { atoms } = this;
     if (atoms.letters.codeAt(atoms.start(at)) !== waw || at + 1 >= atoms.count) return false;
     return atoms.text(at) === 'واحد' && atoms.text(at + 1).startsWith('عشر');
-  }
-
-  /** "A $5 loan", "the bank's $5 loan": a letter that is the dollar's own is written on to its sign, as in "A$5". */
-  #isLetterApart(at: number, length: number): boolean {
-    const { atoms } = this;
-    if (length !== 2 || atoms.text(at + 1) !== '$' || !atoms.isSpaced(at + 1)) return false;
-    return atoms.text(at) === 'a' || (atoms.text(at) === 's' && !atoms.isSpaced(at));
   }
 
   /** "And under" is a hedge behind its number, unless it goes on: "over 60 and under 70", "less than 70 and more than 60". */

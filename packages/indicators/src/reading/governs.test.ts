@@ -173,6 +173,15 @@ it.each([
   ['في الأشهر الثلاثة المنتهية في أيلول 2022 قُتل 12 شخصا.', [[12, '2022-Q3']]],
   ['في كانون الثاني وشباط وآذار 2022 قُتل 12 شخصا.', [[12, '2022-Q1']]],
   // Years of publications, of laws and of beginnings.
+  ['They led 310 raids against smugglers in 2022.', [[310, '2022']]],
+  [
+    'They saw 60 raids in 2022 against 40 in 2021.',
+    [
+      [60, '2022'],
+      [40, '2021'],
+    ],
+  ],
+  ['The load hit 48 GW in June, an increase over the same period in 2023.', [[48, null]]],
   ['UNHCR (2023) reports that 1,200 people were deported in May 2022.', [[1200, '2022-05']]],
   ['Resolution 2585 (2021) let 40 trucks through.', [[40, null]]],
   ['Displaced people (2022): 2,100.', [[2100, '2022']]],

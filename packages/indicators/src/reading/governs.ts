@@ -5,7 +5,7 @@
 import type { Stretch } from './found.js';
 import type { Token } from './scan.js';
 import { isDigits, isNumber, nothing } from './token.js';
-import { set, verbs } from './words.js';
+import { changeNouns, set, verbs } from './words.js';
 
 /** From one token to before another. */
 export interface Run {
@@ -108,9 +108,26 @@ function isComparing(tokens: readonly Token[], at: number): boolean {
   const { folded } = tokens[at] ?? nothing;
   // "8 per cent fewer than in 2021": no hedge there.
   if (folded.endsWith(' than')) return !isNumber(tokens[at + 1]);
+  // "Attacks against civilians in 2022" are of 2022; "60 in 2022 against 40 in 2021" are held against each other.
+  if (folded === 'against') return isHeld(tokens, at + 1);
+  // "An increase over the same period in 2023"
+  if (/^(?:over|on|from)$/.test(folded)) return isChangeOn(tokens, at);
   if (folded === 'similar') return tokens[at + 1]?.folded === 'to';
   if (folded === 'عن') return tokens.slice(at + 1, at + 3).some((next) => sameOnes.has(next.folded));
   return comparing.has(folded);
+}
+
+function isHeld(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return isNumber(token) || token?.kind === 'hedge' || isDigits(token) || compared.has(token?.folded ?? '');
+}
+
+function isChangeOn(tokens: readonly Token[], at: number): boolean {
+  const [change, the, same] = [tokens[at - 1]?.folded ?? '', tokens[at + 1]?.folded, tokens[at + 2]?.folded];
+  if (the !== 'the' || !/^(?:same|corresponding)$/.test(same ?? '')) return false;
+  return (
+    changeNouns.rise.has(change) || changeNouns.fall.has(change) || /^(?:up|down|higher|lower)$/.test(change)
+  );
 }
 
 /** "In March 2019, unlike 2018, 40 were held": it is over before the figure. */

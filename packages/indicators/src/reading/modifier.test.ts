@@ -30,6 +30,10 @@ describe('what is counted is the last of several nouns', () => {
   it.each<[text: string, ...units: string[]]>([
     ['They saw 30 child soldiers and 12 women fighters.', '{person}', '{person}'],
     ['They hold 12 terrorist suspects.', '{person}'],
+    ['Some 4 sailors, 7 protesters and 3 doctors died.', '{person}', '{person}', '{person}'],
+    ['The toll is divided between 30 civilians and 77 members.', '{person}', '{person}'],
+    ['Between 30 men and 40 men came.', '{person}'],
+    ['قتل 3 أطباء و5 متظاهرين.', '{person}', '{person}'],
     ['One terrorist suspect and 50 family members stayed.', '{person}', '{person}'],
     ['They opened 5 border crossing points.', '{crossing}'],
     ['They treated 40 wounded civilians.', '{person}'],

@@ -29,6 +29,8 @@ export interface Token extends Stretch {
 const unsteady = /[\ud800-\udfff\u0130\u03a3]/g;
 /** A line or a column that ends between two numbers: "876    122" are no thousands. */
 const apart = /(?<=\p{Nd})(?:[^\S\n]{2,}|\t|[^\S\n]*\n\s*)(?=\p{Nd})/gu;
+/** "A $5 loan", "the bank's $5 loan": a letter that is the dollar's own is written on to its sign, as in "A$5". */
+const noLetter = /(?<=(?<![\p{L}\p{N}])[Aa]|['’]s) (?=\$)/gu;
 const mayBeApart = /[\t\n]|\s\s/;
 /** What folding leaves as it is. */
 const isFolded = /^[a-z]+$/;
@@ -43,7 +45,8 @@ export class Scanner {
 
   tokensOf(text: string, { start, end }: Stretch): Token[] {
     const scanned = this.#tokens;
-    const said = text.slice(start, end).replace(unsteady, '\u00b7');
+    const written = text.slice(start, end).replace(unsteady, '\u00b7');
+    const said = written.includes(' $') ? written.replace(noLetter, '\u00b7') : written;
     const isLine = !mayBeApart.test(said);
     scanned.atoms.letters.fold(isLine ? said : said.replace(apart, (gap) => '\u00b7'.padEnd(gap.length)));
     scanned.scan(plainUnit);

@@ -8,7 +8,7 @@ import { isShareOfNoun } from './one-in.js';
 import { isOwnPer } from './own-per.js';
 import { isBroughtUpTo } from './phrasal.js';
 import type { Token } from './scan.js';
-import { isDigits, isJoined, isMoney, isMoneySign, isNumber, nothing } from './token.js';
+import { isArabic, isDigits, isJoined, isMoney, isMoneySign, isNumber, nothing } from './token.js';
 import { usualWholes } from './words.js';
 
 export interface Span {
@@ -283,6 +283,7 @@ function isSound({ tokens, isBarred }: Sentence, span: Span, core: number): bool
     isPartial(tokens[to - 1])
   )
     return isRest(tokens, to - 1);
+  if (isOfTwoNouns(tokens, span)) return false;
   const joinedAt = joinerIn(tokens, core, to);
   if (joinedAt < 0) return true;
   if (isTwoLevels(tokens, span, core, joinedAt)) return false;
@@ -316,6 +317,14 @@ function isTwoLevels(tokens: readonly Token[], { from, to }: Span, core: number,
   if (tokens[to]?.kind === 'to') return false;
   const isShared = !isDigits(tokens[core]) && isScale(tokens[to - 1]) && !isScale(tokens[joinedAt - 1]);
   return !isShared && movesFrom(tokens, fromAt) === 'levels';
+}
+
+/** "Divided between 30 civilians and 77 soldiers": two counts, and no range. */
+function isOfTwoNouns(tokens: readonly Token[], { from, to }: Span): boolean {
+  if (tokens[from]?.kind !== 'between' || isArabic(tokens[from] ?? nothing)) return false;
+  const nouns = tokens.slice(from, to + 1).filter((token) => token.kind === 'unit');
+  const [first, last] = [nouns[0], nouns.at(-1)];
+  return first !== undefined && last !== undefined && !isSameWord(first, last);
 }
 
 /** "Nearly about 60 to 70": a range is not read without the hedge before it. */
