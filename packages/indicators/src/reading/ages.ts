@@ -68,7 +68,7 @@ function isRangeOf(tokens: readonly Token[], start: number, end: number): boolea
 }
 
 const young =
-  /^(?:children|infants|babies|boys|girls|adolescents|youths?|youngsters|women|men|girls|persons|people|(?:ال)?اطفال|(?:ال)?رضع|(?:ال)?فتيات|(?:ال)?فتيان|(?:ال)?نساء|طفلا?)$/;
+  /^(?:children|infants|babies|boys|girls|adolescents|youths?|youngsters|women|men|persons|people|(?:ال)?اطفال|(?:ال)?رضع|(?:ال)?فتيات|(?:ال)?فتيان|(?:ال)?نساء|طفلا?)$/;
 
 function isTime(token: Token | undefined): boolean {
   const [code] = token === undefined ? [] : unitsOf(token);

@@ -1,16 +1,6 @@
 /** Wordings of Arabic news and reports that were read wrongly once. Every sentence here is ours. */
 import { describe, expect, it } from 'vitest';
-import { readFigures } from './read.js';
-
-/** What is highlighted, its ends, its unit, and whether it is a level. */
-const found = (text: string) =>
-  readFigures(text).map(({ start, end, quantity: q, unit, change }) =>
-    [
-      ...(change === 'level' ? [] : [change]),
-      `${text.slice(start, end)} ${q.lowerInclusive ? '[' : '('}${q.lower ?? ''}, ${q.upper ?? ''}${q.upperInclusive ? ']' : ')'}`,
-      unit ?? '-',
-    ].join(' '),
-  );
+import { highlightedIn as found } from '../../test/found-in.js';
 
 describe('words that are written as a number is, and are none', () => {
   it.each<[text: string, ...figures: string[]]>([

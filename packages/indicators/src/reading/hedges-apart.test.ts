@@ -1,16 +1,6 @@
 /** Hedges that stand apart from their number in Arabic, what came to a level, and who is counted by what they do. Every sentence here is ours. */
 import { describe, expect, it } from 'vitest';
-import { readFigures } from './read.js';
-
-/** Its ends, its unit, and whether it is a level. */
-const found = (text: string) =>
-  readFigures(text).map(({ quantity: q, unit, change }) =>
-    [
-      change,
-      `${q.lowerInclusive ? '[' : '('}${q.lower ?? ''}, ${q.upper ?? ''}${q.upperInclusive ? ']' : ')'}`,
-      unit ?? '-',
-    ].join(' '),
-  );
+import { foundIn as found } from '../../test/found-in.js';
 
 describe('a hedge apart from its number', () => {
   it.each<[text: string, ...figures: string[]]>([

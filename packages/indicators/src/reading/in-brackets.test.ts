@@ -1,17 +1,8 @@
 /** Numbers in brackets as agencies write them. Every sentence here is ours. */
 import { describe, expect, it } from 'vitest';
+import { highlightedIn as found } from '../../test/found-in.js';
 import { parseFigure } from '../figure/parse.js';
 import { readFigures } from './read.js';
-
-/** What is highlighted, its ends, its unit, and whether it is a level. */
-const found = (text: string) =>
-  readFigures(text).map(({ start, end, quantity: q, unit, change }) =>
-    [
-      ...(change === 'level' ? [] : [change]),
-      `${text.slice(start, end)} ${q.lowerInclusive ? '[' : '('}${q.lower ?? ''}, ${q.upper ?? ''}${q.upperInclusive ? ']' : ')'}`,
-      unit ?? '-',
-    ].join(' '),
-  );
 
 describe('numbers in brackets', () => {
   it.each<[text: string, ...figures: string[]]>([

@@ -1,17 +1,8 @@
 /** Further kinds of wording, as agencies write, that were read wrongly once. Every sentence here is ours. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foundIn as found } from '../../test/found-in.js';
 import { readFigures } from './read.js';
-
-/** What is highlighted, its ends, its unit, and whether it is a level. */
-const found = (text: string) =>
-  readFigures(text).map(({ quantity: q, unit, change }) =>
-    [
-      change,
-      `${q.lowerInclusive ? '[' : '('}${q.lower ?? ''}, ${q.upper ?? ''}${q.upperInclusive ? ']' : ')'}`,
-      unit ?? '-',
-    ].join(' '),
-  );
 
 describe('by how much', () => {
   it.each<[text: string, ...figures: string[]]>([

@@ -1,16 +1,7 @@
 /** Kinds of wording that were read wrongly once, in both languages. Every sentence here is ours. */
 import { describe, expect, it } from 'vitest';
+import { foundIn as found } from '../../test/found-in.js';
 import { readFigures } from './read.js';
-
-/** Its ends, its unit, and whether it is a level: "fall (5, ] %". */
-const found = (text: string) =>
-  readFigures(text).map(({ quantity: q, unit, change }) =>
-    [
-      change,
-      `${q.lowerInclusive ? '[' : '('}${q.lower ?? ''}, ${q.upper ?? ''}${q.upperInclusive ? ']' : ')'}`,
-      unit ?? '-',
-    ].join(' '),
-  );
 
 describe('two levels', () => {
   it.each<[text: string, figures: readonly string[]]>([
